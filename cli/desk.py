@@ -1,0 +1,143 @@
+"""What every command works with: language, settings, the open graph, the two kinds of output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Column, Table
+
+from graph.asking import Standing, day_of, rule_values, standing
+from graph.catalogue import Question
+from graph.engines import Graph, connect
+from graph.errors import WrongUse
+from graph.language import Language, Text
+from graph.ledgers import TITLES
+from graph.settings import Settings, read_settings
+from graph.store import guard
+from viz.files import cannot_write as cannot_write
+
+_PIPE_WIDTH = 10_000
+"""Signs in a line where no terminal limits it."""
+
+
+class _Console(Console):
+    """What Rich would do by itself is left out here.
+
+    It takes ``[/a]`` in a name for markup and ``:key:`` for a picture, and ends the program with
+    status 1 when its reader has gone; ``| head`` is no failure.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(markup=False, emoji=False, highlight=False, **options)
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+@dataclass
+class Desk:
+    """One command's surroundings.
+
+    Attributes:
+        language: of everything it prints.
+        quiet: results only, no remarks and no progress.
+    """
+
+    language: Language
+    quiet: bool
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The deployment's settings."""
+        return read_settings()
+
+    @cached_property
+    def rules(self) -> dict[str, str]:
+        """The deployment's rule parameters."""
+        return rule_values(self.settings.rules)
+
+    @cached_property
+    def out(self) -> Console:
+        """Results."""
+        # In a file or a pipe a line is as long as what it says; nothing is cut.
+        return _Console(
+            width=None if sys.stdout.isatty() else _PIPE_WIDTH,
+            soft_wrap=not sys.stdout.isatty(),
+        )
+
+    @cached_property
+    def remarks(self) -> Console:
+        """Remarks beside the results, on standard error."""
+        return _Console(stderr=True, quiet=self.quiet, soft_wrap=not sys.stderr.isatty())
+
+    def say(self, zh: str, en: str) -> str:
+        """The text in the command's language."""
+        return Text(zh, en).say(self.language)
+
+    def remark(self, zh: str, en: str) -> None:
+        """Print a remark unless quiet."""
+        self.remarks.print(self.say(zh, en))
+
+    def table(self, *columns: Column) -> Table:
+        """An empty table, to be added to: columns without edges, so that it can be cut by spaces."""
+        return Table(*columns, box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+
+    def fact(self, zh: str, en: str, text: str, *, style: str = "") -> None:
+        """Print ``name: text``."""
+        self.out.print(f"{self.say(f'{zh}：', f'{en}: ')}{text}", style=style)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items in one line."""
+        return self.say("、", ", ").join(items)
+
+    @contextmanager
+    def graph(self) -> Iterator[Graph]:
+        """The open database, refused if it holds somebody else's data."""
+        with connect(self.settings) as graph:
+            guard(graph)
+            yield graph
+
+    def day(self, text: str | None, there: Standing) -> date:
+        """The day asked about: as given, ``today``, or the latest day of any ledger."""
+        if text is not None:
+            return day_of(text)
+        if there.day is None:
+            raise WrongUse(
+                "库里还没有台账。先用 dawangge load 装载（或用 dawangge sample 生成示范街道）。",
+                "There are no ledgers yet. Load some with dawangge load (or make some with dawangge sample).",
+            )
+        return there.day
+
+    def standing(self, graph: Graph, as_of: str | None) -> tuple[Standing, date]:
+        """The ledgers there are, and the day asked about."""
+        there = standing(graph)
+        return there, self.day(as_of, there)
+
+    def warn_of_age(
+        self, stale: Mapping[str, int], *, loading: bool, question: Question | None = None
+    ) -> None:
+        """Say which ledgers an answer rests on are old, and that a load is under way."""
+        zh, en = (f"{question.id} ", question.id) if question else ("", "it")
+        for ledger, age in stale.items():
+            title = TITLES[ledger].say(self.language)
+            self.remark(
+                f"注意：{zh}依据的{title}台账已是 {age} 天前的。",
+                f"Note: {en} rests on the {title} ledger, which is {age} days old.",
+            )
+        if loading:
+            self.remark(
+                "注意：有一次装载正在进行或未完成。", "Note: a load is under way or was broken off."
+            )
+
+
+def column(title: str, *, number: bool = False) -> Column:
+    """A column that folds rather than hide what it says; numbers stay on one line."""
+    return Column(title, justify="right" if number else "left", no_wrap=number, overflow="fold")

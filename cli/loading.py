@@ -1,0 +1,325 @@
+"""load."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any
+
+import typer
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
+
+from cli.desk import Desk, cannot_write, column
+from graph.asking import day_of
+from graph.engines import connect, writer_lock
+from graph.errors import DONE, ROWS_REFUSED, RefusedForSafety, WrongUse
+from graph.joint import joint_work
+from graph.ledgers import TITLES
+from graph.number_key import fingerprint, number_key
+from graph.store import guard
+from loaders.accounts import SheetResult
+from loaders.files.find import Found, find_files
+from loaders.mapping import load_mapping
+from loaders.refusals_workbook import is_as_written, part_of, write_refusals
+from loaders.run import LoadResult, load
+
+_SHOWN = 8
+"""How many refusals of one kind the terminal shows; JSON and the workbook hold them all."""
+
+_BESIDE = ("empty_sheet", "guide_sheet")
+"""Why sheets are not read that do no harm in a workbook that holds ledgers."""
+
+
+def load_command(
+    desk: Desk,
+    paths: list[Path],
+    *,
+    as_of: str | None,
+    mapping: Path | None,
+    complete: str | None,
+    confirm_ending: bool,
+    dry_run: bool,
+    rejects: Path | None,
+    form: str,
+) -> int:
+    """Load ledgers and say what became of every row."""
+    if complete is not None or confirm_ending:
+        raise WrongUse(
+            "本版本还不能按 --complete 终止关系；请去掉它再装载，未列出的关系会保留。",
+            "This version cannot end relations by --complete yet; load without it, nothing will end.",
+        )
+    own = load_mapping(mapping) if mapping else None
+    joint = joint_work(desk.settings.rules)
+    day = day_of(as_of) if as_of else None
+    if rejects is not None:
+        _check_writable(rejects)
+    # What is not there should be told before a database is started for it.
+    found = find_files(paths)
+    if rejects is not None:
+        _check_is_no_input(rejects, found)
+    key = number_key(desk.settings)
+    with _progress(desk) as progress, connect(desk.settings) as graph:
+        # Before hundreds of files are read for a database that will refuse them.
+        guard(graph, fingerprint(key))
+        result = load(
+            graph,
+            paths,
+            number_key=key,
+            as_of=day,
+            mapping=own,
+            joint=joint,
+            dry_run=dry_run,
+            writer=nullcontext() if dry_run else writer_lock(graph, desk.settings),
+            progress=progress,
+        )
+    written = rejects if rejects is not None and result.refusals else None
+    failed: OSError | None = None
+    if written is not None:
+        try:
+            write_refusals([one.sheet for one in result.sheets], written, desk.language)
+        except OSError as error:
+            # What was loaded is loaded and must be told, whatever became of the workbook.
+            written, failed = None, error
+    if form == "json":
+        typer.echo(json.dumps(_document(desk, result, written), ensure_ascii=False, indent=2))
+    else:
+        _print(desk, result, written)
+    if rejects is not None and failed is not None:
+        raise cannot_write(rejects, failed) from failed
+    if rejects is not None and not result.refusals:
+        _clear_away(desk, rejects)
+    unread = _unread(result)
+    refused = result.totals["rejected"] or result.totals["cellsRefused"]
+    return ROWS_REFUSED if refused or unread else DONE
+
+
+def _unread(result: LoadResult) -> list[SheetResult]:
+    """Sheets that could not be loaded; not what stands empty or explains beside a ledger."""
+    holding = {one.sheet.path for one in result.sheets if one.sheet.ledger is not None}
+    return [
+        one
+        for one in result.sheets
+        if one.sheet.ledger is None
+        and not (one.sheet.code in _BESIDE and one.sheet.path in holding)
+    ]
+
+
+def _check_writable(rejects: Path) -> None:
+    """Refuse before loading what could not be written after it."""
+    if rejects.suffix.lower() != ".xlsx":
+        raise WrongUse(
+            f"--rejects 要写成 xlsx 文件名，收到的是「{rejects.name}」。",
+            f"--rejects takes the name of an xlsx file, not {rejects.name!r}.",
+        )
+    try:
+        if rejects.exists():
+            if not rejects.is_file():
+                code = errno.EISDIR if rejects.is_dir() else errno.EEXIST
+                raise OSError(code, os.strerror(code))
+            rejects.open("ab").close()
+        # Tried beside it, where the workbook is written before it takes its place.
+        with TemporaryFile(dir=rejects.parent):
+            pass
+    except OSError as error:
+        raise cannot_write(rejects, error) from error
+
+
+def _check_is_no_input(rejects: Path, inputs: Iterable[Found]) -> None:
+    """Refuse to write over a ledger that is to be loaded."""
+    targets = [target for target in (rejects, part_of(rejects)) if target.exists()]
+    for one in inputs:
+        if one.path.exists() and any(target.samefile(one.path) for target in targets):
+            raise RefusedForSafety(
+                f"--rejects 写的「{rejects.name}」正是这次要装载的文件，写下去会盖掉它。请换一个文件名。",
+                f"--rejects names {rejects.name!r}, which is to be loaded and would be overwritten. Choose another name.",
+            )
+
+
+def _clear_away(desk: Desk, rejects: Path) -> None:
+    """Nothing was refused: a workbook of an earlier run must not pass for this one's."""
+    if not rejects.exists():
+        return
+    if is_as_written(rejects):
+        with suppress(OSError):
+            rejects.unlink()
+            desk.remark(
+                f"这次没有退回的行；以前留下的退回表 {rejects} 已删去。",
+                f"Nothing was refused this time; {rejects}, left by an earlier load, was removed.",
+            )
+            return
+    desk.remark(
+        f"这次没有退回的行；{rejects} 是以前的文件，没有动它。",
+        f"Nothing was refused this time; {rejects} is an earlier file and was left alone.",
+    )
+
+
+@contextmanager
+def _progress(desk: Desk) -> Iterator[Callable[[str, int], None]]:
+    """Bars by rows, on a terminal only."""
+    bars = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=desk.remarks,
+        disable=desk.quiet or not desk.remarks.is_terminal,
+        transient=True,
+    )
+    reading = bars.add_task(desk.say("读取台账（行）", "reading (rows)"), total=None)
+    writing = bars.add_task(desk.say("写入图库（条）", "writing (items)"), total=None)
+    with bars:
+        yield lambda what, rows: bars.advance(reading if what == "read" else writing, rows)
+
+
+def _document(desk: Desk, result: LoadResult, written: Path | None) -> dict[str, Any]:
+    return {
+        "asOf": result.as_of.isoformat() if result.as_of else None,
+        "dryRun": result.dry_run,
+        "sheets": [_sheet(desk, one) for one in result.sheets],
+        "ended": result.ended,
+        "totals": result.totals,
+        "refusals": [refusal.as_json(desk.language) for refusal in result.refusals],
+        "rejectsFile": str(written) if written is not None else None,
+    }
+
+
+def _sheet(desk: Desk, one: SheetResult) -> dict[str, Any]:
+    sheet = one.sheet
+    return {
+        "file": sheet.file,
+        "sheet": sheet.sheet,
+        "ledger": sheet.ledger,
+        "title": TITLES[sheet.ledger].say(desk.language) if sheet.ledger else None,
+        "why": sheet.why.say(desk.language) if sheet.why else None,
+        "asOf": sheet.as_of.isoformat(),
+        "asOfSource": sheet.as_of_source.name.lower(),
+        "headerRow": sheet.header_row,
+        "columns": sheet.columns,
+        "notes": [note.say(desk.language) for note in sheet.notes],
+        "read": sheet.read,
+        "created": one.counts["created"],
+        "updated": one.counts["updated"],
+        "unchanged": one.counts["unchanged"],
+        "rejected": one.counts["rejected"],
+        "cellsRefused": one.cells_refused,
+    }
+
+
+def _name(one: SheetResult) -> str:
+    return " · ".join(filter(None, (one.sheet.file, one.sheet.sheet)))
+
+
+def _print(desk: Desk, result: LoadResult, written: Path | None) -> None:
+    loaded = [one for one in result.sheets if one.sheet.ledger is not None]
+    table = desk.table(
+        column(desk.say("文件", "file")),
+        column(desk.say("台账", "ledger"), number=True),
+        column(desk.say("截至", "as of"), number=True),
+        *(
+            column(desk.say(zh, en), number=True)
+            for zh, en in (
+                ("读", "read"), ("新增", "created"), ("更新", "updated"), ("未变", "unchanged"),
+                ("退回行", "rows refused"), ("退回格", "cells refused"),
+            )
+        ),
+    )  # fmt: skip
+    for one in loaded:
+        sheet = one.sheet
+        counts = [one.counts[name] for name in ("created", "updated", "unchanged", "rejected")]
+        table.add_row(
+            Text(_name(one)),
+            TITLES[sheet.ledger or ""].say(desk.language),
+            sheet.as_of.isoformat(),
+            *(f"{number:,}" for number in (sheet.read, *counts, one.cells_refused)),
+        )
+    if loaded:
+        desk.out.print(table)
+        desk.out.print()
+    colon = desk.say("：", ": ")
+    for one in loaded:
+        for note in one.sheet.notes:
+            desk.fact("注意", "note", f"{_name(one)}{colon}{note.say(desk.language)}")
+    for one in _unread(result):
+        why = one.sheet.why.say(desk.language) if one.sheet.why else ""
+        desk.fact("未读", "not read", f"{_name(one)}{colon}{why}")
+    _print_refusals(desk, result)
+    totals = result.totals
+    desk.out.print(
+        desk.say(
+            f"共读 {totals['read']:,} 行：新增 {totals['created']:,}，更新 {totals['updated']:,}，"
+            f"未变 {totals['unchanged']:,}，退回 {totals['rejected']:,} 行、{totals['cellsRefused']:,} 格。",
+            f"{totals['read']:,} rows read: {totals['created']:,} created, {totals['updated']:,} updated, "
+            f"{totals['unchanged']:,} unchanged, {totals['rejected']:,} refused; {totals['cellsRefused']:,} cells refused.",
+        ),
+        markup=False,
+    )
+    if result.dry_run:
+        desk.out.print(desk.say("只是预演，没有写入。", "A rehearsal: nothing was written."))
+    elif not loaded:
+        desk.out.print(
+            desk.say("没有一张表能装载，图库没有改动。", "No sheet could be loaded; nothing was.")
+        )
+    elif not totals["read"]:
+        desk.out.print(
+            desk.say("没有数据行，图库没有改动。", "There were no rows; nothing changed.")
+        )
+    elif totals["read"] and not (totals["created"] or totals["updated"] or totals["rejected"]):
+        desk.out.print(
+            desk.say("与库里完全一致，没有改动。", "All of it was there already; nothing changed.")
+        )
+    if written is not None:
+        desk.out.print(
+            desk.say(
+                f"退回的行在 {written}，改好可直接再装。",
+                f"Refused rows are in {written}; correct them there and load it.",
+            ),
+            markup=False,
+        )
+    elif result.refusals:
+        desk.remark(
+            "加 --rejects 退回.xlsx 可得到带原因的退回表。",
+            "Add --rejects FILE.xlsx to get them as a workbook.",
+        )
+
+
+def _print_refusals(desk: Desk, result: LoadResult) -> None:
+    """By kind, the first few of each: enough to see what is wrong, never a wall of text."""
+    colon = desk.say("：", ": ")
+    by_code: Counter[str] = Counter(refusal.code for refusal in result.refusals)
+    for code, number in by_code.most_common():
+        desk.out.print(
+            desk.say(f"退回 {number:,} 处（{code}）", f"{number:,} refused ({code})"),
+            style="bold",
+            markup=False,
+        )
+        shown = [refusal for refusal in result.refusals if refusal.code == code][:_SHOWN]
+        for refusal in shown:
+            place = " ".join(filter(None, (refusal.file, refusal.sheet)))
+            row = desk.say(f"第 {refusal.row} 行", f"row {refusal.row}")
+            # The value itself may be an ID number or a phone: it stands in the workbook and in JSON.
+            desk.out.print(
+                "  "
+                + colon.join(
+                    (f"{place} {row} {refusal.column}".rstrip(), refusal.reason.say(desk.language))
+                ),
+                markup=False,
+            )
+        if number > len(shown):
+            desk.out.print(
+                desk.say(f"  …还有 {number - len(shown):,} 处", f"  … {number - len(shown):,} more")
+            )

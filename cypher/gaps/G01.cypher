@@ -1,0 +1,72 @@
+/*
+id = "G01"
+title = { zh = "未被党员联系的住户", en = "Households no member answers for" }
+meaning = { zh = "常住、出租户中，当日没有任何在岗党员包联的户。", en = "Occupied households for which no present member answers on the day." }
+basis = { zh = "分子：没有在岗党员（现有、党籍未停止、未失联）包联的在住户；分母：范围内全部在住户（常住、出租），空房、底商不计。", en = "Numerator: occupied households without a present member answering; denominator: all occupied households, vacant flats and shops left out." }
+source = { zh = "支部包片、小组包党员、党员包住户；不留空白点", en = "members answer for households; no blank spot" }
+subject = "household"
+severity = "high"
+actor = { zh = "包片党支部；未包片的由社区党委", en = "the branch that has the patch, else the community's committee" }
+ledgers = ["residents", "responsibility", "members", "buildings"]
+parameters = []
+
+[columns]
+community = { zh = "社区", en = "community" }
+use = { zh = "使用方式", en = "use" }
+reason = { zh = "断在哪里", en = "why" }
+patch = { zh = "片区", en = "patch" }
+actor = { zh = "谁来办", en = "who acts" }
+
+[picture]
+kind = "bars"
+title = { zh = "各社区未联系户", en = "households not answered for, by community" }
+*/
+
+// rows
+// Where no branch has the patch, the one to act is whoever could give it to a branch.
+WITH COLLECT {
+       MATCH (o:PartyOrganisation)-[lying:IN_AREA]->(a:Area)
+       WHERE @current(lying) AND @living(o) AND @asOf(o.kind) = '党委'
+         AND NOT EXISTS { MATCH (o)-[rooted:ROOTED_IN]->(:Employer) WHERE @current(rooted) }
+       RETURN a.key + '|' + o.name
+     } AS committees
+MATCH (h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
+WHERE @occupied(h) AND @inScope.household(h) AND NOT @covered(h)
+OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
+WHERE @current(inArea)
+WITH h, b, community, @patchNames(b) AS patches, @takerNames(b) AS takers,
+     [one IN committees WHERE one STARTS WITH community.key + '|' | substring(one, size(community.key) + 1)] AS own,
+     COLLECT {
+       MATCH (h)<-[answering:ANSWERS_FOR]-(m:PartyMember)
+       WHERE answering.start <= $asOf
+       RETURN CASE
+         WHEN answering.end <= $asOf THEN '责任已到期'
+         WHEN @notYet(m) THEN '党员台账当日还没有他'
+         WHEN NOT @currentMember(m) THEN '党员' + CASE WHEN @asOf(m.exit) = '' THEN '已离开' ELSE '已' + @asOf(m.exit) END
+         WHEN @asOf(m.standing) = '停止' THEN '党员停止党籍'
+         ELSE '党员失联'
+       END
+       ORDER BY answering.end DESC, answering.start DESC
+     } AS reasons
+RETURN 'household' AS subjectKind,
+       h.key AS subjectKey,
+       coalesce(community.name + '/', '') + h.path AS subject,
+       community.name AS community,
+       @asOf(h.use) AS use,
+       coalesce(reasons[0], '从未落实') AS reason,
+       @joined(patches) AS patch,
+       CASE WHEN size(takers) > 0 THEN @joined(takers) ELSE @joined(own) END AS actor
+ORDER BY subject
+
+// denominator
+MATCH (h:Household)
+WHERE @occupied(h) AND @inScope.household(h)
+RETURN count(h) AS denominator
+
+// picture
+MATCH (h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)-[inArea:IN_AREA]->(community:Area)
+WHERE @current(inArea) AND @occupied(h) AND @inScope.household(h)
+WITH community, h, CASE WHEN @covered(h) THEN 0 ELSE 1 END AS gap
+WITH community, sum(gap) AS listed, count(h) AS total
+RETURN community.code AS code, community.name AS label, listed, total
+ORDER BY code

@@ -1,0 +1,1 @@
+"""The graph: what is kept, how it is asked, which engine answers."""

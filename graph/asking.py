@@ -1,0 +1,248 @@
+"""Asking a question: day, scope and parameters in; rows, numerator and denominator out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from graph.catalogue import (
+    SUBJECT_COLUMNS,
+    Parameter,
+    Question,
+    Section,
+    questions,
+    shared_parameters,
+)
+from graph.engines import Graph
+from graph.errors import WrongUse
+from graph.model import opaque_key
+from graph.rules import read_rules
+from graph.scope import Scope
+from graph.terms import parameters_of
+
+STALE_AFTER = 90
+"""Days after which a ledger an answer rests on is called stale (interface.md)."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the graph's ledgers allow to be said.
+
+    Attributes:
+        day: the latest day of any completely loaded ledger; ``None`` without any.
+        days: by ledger, the days it was loaded for, ascending.
+        loading: a load is running, or one was broken off and not yet mended.
+        demonstration: some ledger is of the invented demonstration street.
+        secret: with which keys are made opaque; never shown.
+    """
+
+    day: date | None
+    days: Mapping[str, tuple[date, ...]]
+    loading: bool
+    demonstration: bool = False
+    secret: bytes = field(default=b"", repr=False)
+
+    def ledger_days(self, ledgers: Sequence[str], as_of: date) -> dict[str, date | None]:
+        """The newest day of each ledger that is not after ``as_of``."""
+        return {
+            ledger: max((day for day in self.days.get(ledger, ()) if day <= as_of), default=None)
+            for ledger in ledgers
+        }
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one question.
+
+    Attributes:
+        question: what was asked.
+        as_of: the day it speaks of.
+        scope: the part of the street it speaks of.
+        parameters: the rule values it was asked with.
+        numerator: number of distinct subjects listed; of a rate, what is counted in all its areas.
+        denominator: number of subjects, or of what is counted, that it is out of.
+        rows: the list behind the number, complete; their ``subjectKey`` is opaque.
+        ledger_days: newest day of each ledger it rests on.
+        loading: a load is under way that could touch it.
+    """
+
+    question: Question
+    as_of: date
+    scope: Scope
+    parameters: Mapping[str, int | float | str]
+    numerator: int
+    denominator: int
+    rows: list[dict[str, Any]]
+    ledger_days: Mapping[str, date | None]
+    loading: bool
+
+    @property
+    def rate(self) -> float | None:
+        """Numerator by denominator; ``None`` when there is nothing to be counted."""
+        return self.numerator / self.denominator if self.denominator else None
+
+    @property
+    def gaps(self) -> int:
+        """How many gaps it found: the numerator, but none where it counts what is there."""
+        return 0 if self.question.is_rate else self.numerator
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, in order."""
+        return [*SUBJECT_COLUMNS, *(column.name for column in self.question.columns)]
+
+    def stale(self) -> dict[str, int]:
+        """Ledgers it rests on that are older than ``STALE_AFTER`` days, with their age in days."""
+        ages = {
+            ledger: (self.as_of - day).days
+            for ledger, day in self.ledger_days.items()
+            if day is not None
+        }
+        return {ledger: age for ledger, age in ages.items() if age > STALE_AFTER}
+
+
+def standing(graph: Graph) -> Standing:
+    """Read which ledgers are loaded for which days."""
+    days: dict[str, list[date]] = {}
+    for row in graph.read(
+        "MATCH (s:LedgerSheet) RETURN DISTINCT s.ledger AS ledger, toString(s.day) AS day ORDER BY day"
+    ):
+        days.setdefault(row["ledger"], []).append(date.fromisoformat(row["day"]))
+    running = graph.read("MATCH (n:Load {state: 'running'}) RETURN count(n) AS running")[0][
+        "running"
+    ]
+    latest = max((day for all_days in days.values() for day in all_days), default=None)
+    invented = graph.read("MATCH (s:LedgerSheet {demonstration: true}) RETURN count(s) AS sheets")
+    marks = graph.read("MATCH (n:Deployment) RETURN n.keyFingerprint AS fingerprint")
+    return Standing(
+        latest,
+        {ledger: tuple(all_days) for ledger, all_days in days.items()},
+        bool(running),
+        bool(invented[0]["sheets"]),
+        str(marks[0]["fingerprint"]).encode() if marks else b"",
+    )
+
+
+def day_of(text: str) -> date:
+    """A day as a user writes it: ``2024-06-30`` or ``today``.
+
+    Raises:
+        WrongUse: it is neither.
+    """
+    try:
+        return date.today() if text == "today" else date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUse(
+            f"日期「{text}」不对，请写成 2024-06-30 或 today。",
+            f"{text!r} is not a day; write 2024-06-30 or today.",
+        ) from error
+
+
+def rule_values(rules: Path | None) -> dict[str, str]:
+    """Read the deployment's own rule parameters (table ``[parameters]`` of a TOML file).
+
+    Raises:
+        WrongUse: the file cannot be read, or names a parameter that no question has.
+    """
+    declared = read_rules(rules).get("parameters", {})
+    known = {
+        *shared_parameters(),
+        *(one.name for question in questions().values() for one in question.parameters),
+    }
+    unknown = sorted(set(declared) - known)
+    if unknown:
+        raise WrongUse(
+            f"口径参数文件里没有这样的参数：{'、'.join(unknown)}。可以写的有：{'、'.join(sorted(known))}。",
+            f"The rules file names unknown parameters: {', '.join(unknown)}. There are: {', '.join(sorted(known))}.",
+        )
+    return {name: str(value) for name, value in declared.items()}
+
+
+def parameter_values(
+    question: Question, rules: Mapping[str, str], given: Mapping[str, str]
+) -> dict[str, int | float | str]:
+    """Values of a question's parameters: default, overridden by the rules, overridden by ``given``.
+
+    Raises:
+        WrongUse: ``given`` names a parameter the question does not have, or a value does not fit.
+    """
+    known: dict[str, Parameter] = {parameter.name: parameter for parameter in question.parameters}
+    for name in given:
+        if name not in known:
+            names = "、".join(known) or "（无）"
+            raise WrongUse(
+                f"{question.id} 没有参数「{name}」。它的参数：{names}。",
+                f"{question.id} has no parameter {name!r}. It has: {', '.join(known) or 'none'}.",
+            )
+    return {
+        name: parameter.chosen(given.get(name, rules.get(name)))
+        for name, parameter in known.items()
+    }
+
+
+def query_parameters(
+    question: Question, section: Section, as_of: date, scope: Scope, values: Mapping[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """The plain Cypher of one section and exactly the parameters it uses."""
+    query = question.query(section, scope.kind)
+    everything = {"asOf": as_of, **scope.parameters, **values}
+    return query, {name: everything[name] for name in sorted(parameters_of(query))}
+
+
+def ask(
+    graph: Graph,
+    question: Question,
+    *,
+    as_of: date,
+    scope: Scope,
+    values: Mapping[str, int | float | str],
+    standing: Standing,
+) -> Answer:
+    """Ask one question.
+
+    Args:
+        graph: the open database.
+        question: which one.
+        as_of: the day asked about.
+        scope: resolved for that day.
+        values: of its parameters (``parameter_values``).
+        standing: the ledgers there are, read before.
+    """
+    asked: tuple[Section, ...] = ("rows", "denominator", "numerator")
+    rows, counted, *rated = graph.read_many(
+        [
+            query_parameters(question, section, as_of, scope, values)
+            for section in asked
+            if section in question.sections
+        ]
+    )
+    for row in rows:
+        # Here, before anybody holds an answer, so that no way out can forget it.
+        row["subjectKey"] = opaque_key(row["subjectKey"], standing.secret)
+    return Answer(
+        question=question,
+        as_of=as_of,
+        scope=scope,
+        parameters=dict(values),
+        numerator=rated[0][0]["numerator"] if rated else len({row["subjectKey"] for row in rows}),
+        denominator=counted[0]["denominator"],
+        rows=rows,
+        ledger_days=standing.ledger_days(question.ledgers, as_of),
+        loading=standing.loading,
+    )
+
+
+def picture(
+    graph: Graph,
+    question: Question,
+    *,
+    as_of: date,
+    scope: Scope,
+    values: Mapping[str, int | float | str],
+) -> list[dict[str, Any]]:
+    """Rows ``{code, label, listed, total}`` of the question's picture."""
+    query, parameters = query_parameters(question, "picture", as_of, scope, values)
+    return graph.read(query, **parameters)

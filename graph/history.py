@@ -1,0 +1,357 @@
+"""From what was said to what was so: attributes, life and relations with their intervals.
+
+Pure functions of the sayings of one thing (``graph.said``); rules of ledgers.md, "Time".
+Days are ISO texts here (they sort as days do) and become dates when they are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from graph.leaving import Departure, absences
+from graph.model import RELATIONS, THINGS, Attribute, Leaving, Relation, Thing
+from graph.said import LIFE, Claim, Saying, Scalar
+
+FOREVER = "9999-12-31"
+"""End of what has not ended; a day, not NULL, so that ``start <= D < end`` is one comparison."""
+
+
+@dataclass(slots=True)
+class Link:
+    """A derived relation of the owner.
+
+    Attributes:
+        end: ISO day it ended, or ``FOREVER``; empty for a permanent relation.
+        detail: its own attributes.
+        source: ``sheet#row`` it rests on.
+    """
+
+    end: str
+    detail: dict[str, Scalar]
+    source: str
+
+
+LinkKey = tuple[str, str, str]
+"""Name of the relation, key of the other end, ISO start day (empty for a permanent relation)."""
+
+
+@dataclass(slots=True)
+class State:
+    """Everything derived from the sayings of one thing."""
+
+    properties: dict[str, object] = field(default_factory=dict)
+    links: dict[LinkKey, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    attributes: dict[str, Attribute]
+    relations: dict[str, Relation]
+
+
+@cache
+def plan_for(label: str) -> _Plan:
+    """The slots a thing's sayings may fill: its attributes and the relations it keeps."""
+    thing: Thing = next(thing for thing in THINGS if thing.label == label)
+    return _Plan(
+        {attribute.name: attribute for attribute in thing.attributes},
+        {relation.name: relation for relation in RELATIONS if relation.owner == label},
+    )
+
+
+def is_single(label: str, slot: str) -> bool:
+    """Whether two rows of one ledger day that differ on this slot contradict each other."""
+    if slot == LIFE:
+        return True
+    plan = plan_for(label)
+    if (attribute := plan.attributes.get(slot)) is not None:
+        return attribute.kind != "texts"
+    return plan.relations[slot].cardinality == "one"
+
+
+@dataclass(slots=True)
+class _Heard:
+    """One claim with the day and ledger that made it."""
+
+    day: str
+    ledger: str
+    claim: Claim
+    source: str
+
+    @property
+    def start(self) -> str:
+        return self.claim.start or self.day
+
+
+def derive(label: str, sayings: list[Saying]) -> State:
+    """Derive the state of one thing.
+
+    Args:
+        label: label of the thing.
+        sayings: all that was ever said of it, in the canonical order of ``merge_sayings``.
+
+    Returns:
+        Properties (dates still ISO text) and outgoing relations; an unknown slot is a KeyError.
+    """
+    plan = plan_for(label)
+    state = State()
+    slots: dict[str, list[_Heard]] = {}
+    for saying in sayings:
+        for slot, claims in saying.values.items():
+            heard = slots.setdefault(slot, [])
+            for claim in claims:
+                source = claim.source or saying.source
+                heard.extend(_Heard(day, saying.ledger, claim, source) for day in saying.days)
+    for heard in slots.values():
+        # By ledger within a day: what a ledger says later must not change which of two ledgers
+        # that differ on one day was heard last on it.
+        heard.sort(key=lambda said: (said.day, said.ledger))
+    life = slots.pop(LIFE, [])
+    state.properties.update(_life(sayings, life))
+    begun = _stated_start(life)
+    for slot, heard in slots.items():
+        if (attribute := plan.attributes.get(slot)) is not None:
+            if attribute.leaving is not None:
+                named = slots.get(attribute.leaving.relation, [])
+                state.properties.update(_left(attribute, attribute.leaving, heard, named))
+                continue
+            heard = _from_start(heard, begun) if attribute.from_start else heard
+            state.properties.update(_attribute(attribute, heard))
+        else:
+            relation = plan.relations[slot]
+            heard = _from_start(heard, begun) if relation.from_start else heard
+            for other, start, link in _relation(relation, heard, sayings):
+                state.links[(relation.name, other, start)] = link
+    return state
+
+
+def _life(sayings: list[Saying], stated: list[_Heard]) -> dict[str, object]:
+    """When the thing existed: from the stated start or its first day, to a stated or proven end."""
+    start = _stated_start(stated)
+    end = next((said.claim.end for said in reversed(stated) if said.claim.end), None)
+    listed = {day for saying in sayings if not saying.absent for day in saying.days}
+    missed = {day for saying in sayings if saying.absent for day in saying.days} - listed
+    lives: list[tuple[str, str]] = []
+    opened = ""
+    for day in sorted(listed | missed):
+        if day in listed:
+            opened = opened or day
+        elif opened:
+            lives.append((opened, day))
+            opened = ""
+    if opened:
+        lives.append((opened, FOREVER))
+    if not lives:
+        return {"start": FOREVER, "end": FOREVER}
+    if start:
+        lives[0] = (start, lives[0][1])
+    if end:
+        lives = [(begun, min(ended, end)) for begun, ended in lives if begun < end] or [(end, end)]
+    properties: dict[str, object] = {"start": lives[-1][0], "end": lives[-1][1]}
+    if len(lives) > 1:
+        properties["earlierLives"] = [f"{begun}/{ended}" for begun, ended in lives[:-1]]
+    return properties
+
+
+def _stated_start(life: list[_Heard]) -> str | None:
+    """The beginning of the thing as last stated."""
+    return next((said.claim.start for said in reversed(life) if said.claim.start), None)
+
+
+def _from_start(heard: list[_Heard], begun: str | None) -> list[_Heard]:
+    """The claims of a slot, those heard first carried back to the thing's stated beginning.
+
+    Only those: a later ledger that says something else repeats the beginning beside it.
+    """
+    first = heard[0].day
+    if begun is None or begun >= first:
+        return heard
+    return [
+        replace(said, claim=said.claim._replace(start=said.claim.start or begun))
+        if said.day == first
+        else said
+        for said in heard
+    ]
+
+
+def _attribute(attribute: Attribute, heard: list[_Heard]) -> dict[str, object]:
+    if not attribute.dated:
+        if attribute.kind == "texts":
+            return {attribute.name: _union(heard)}
+        return {attribute.name: heard[-1].claim.value}
+    if len(heard) == 1 and heard[0].claim.end is None:
+        return {attribute.name: heard[0].claim.value, attribute.since: heard[0].start}
+    return _over_time(attribute, _steps(heard))
+
+
+def _left(
+    attribute: Attribute, leaving: Leaving, heard: list[_Heard], named: list[_Heard]
+) -> dict[str, object]:
+    """An attribute that says that the thing left what ``named`` says it is in."""
+    where = {said.day: str(said.claim.value) for said in named}
+    told = [
+        Departure(said.day, where.get(said.day, ""), said.claim.start, str(said.claim.value))
+        for said in heard
+    ]
+    days = {said.day for said in heard}
+    listings = [(day, other) for day, other in where.items() if day not in days]
+    steps = absences(told, listings, leaving.final)
+    return _over_time(attribute, steps) if steps else {}
+
+
+def _over_time(attribute: Attribute, steps: list[tuple[str, Scalar]]) -> dict[str, object]:
+    since, value = steps[-1]
+    properties: dict[str, object] = {attribute.name: value, attribute.since: since}
+    if len(steps) > 1:
+        properties[attribute.before] = [
+            f"{day}={'' if earlier is None else earlier}" for day, earlier in steps[:-1]
+        ]
+    return properties
+
+
+def _union(heard: list[_Heard]) -> list[str]:
+    values: set[str] = set()
+    for said in heard:
+        if isinstance(said.claim.value, list):
+            values.update(said.claim.value)
+    return sorted(values)
+
+
+def _steps(heard: list[_Heard]) -> list[tuple[str, Scalar]]:
+    """Values of a dated attribute from day to day: as of D the last said that had begun by D."""
+    days = sorted(
+        {said.start for said in heard} | {said.claim.end for said in heard if said.claim.end}
+    )
+    steps: list[tuple[str, Scalar]] = []
+    for day in days:
+        begun = [said for said in heard if said.start <= day]
+        if not begun:
+            continue
+        last = begun[-1]
+        value = None if last.claim.end is not None and last.claim.end <= day else last.claim.value
+        if not steps or steps[-1][1] != value:
+            steps.append((day, value))
+    return steps
+
+
+def _relation(
+    relation: Relation, heard: list[_Heard], sayings: list[Saying]
+) -> Iterator[tuple[str, str, Link]]:
+    if relation.permanent:
+        last = heard[-1]
+        yield str(last.claim.value), "", Link("", last.claim.detail or {}, last.source)
+        return
+    others = dict.fromkeys(str(said.claim.value) for said in heard if said.claim.value is not None)
+    for other in others:
+        if relation.cardinality == "many":
+            mine = [said for said in heard if said.claim.value == other]
+            found = _many(mine, _closing_days(mine, sayings))
+        else:
+            found = _single(other, heard)
+        for start, end, last in found:
+            if start < end:
+                yield other, start, Link(end, last.claim.detail or {}, last.source)
+
+
+def _single(other: str, heard: list[_Heard]) -> Iterator[tuple[str, str, _Heard]]:
+    """Intervals in which a single-valued slot held ``other``: each ends on the day another is said.
+
+    An end that was stated stands until another is: a later empty end cell says nothing.
+    """
+    last: _Heard | None = None
+    start, stated_end = "", FOREVER
+    by_day: dict[str, list[_Heard]] = {}
+    for said in heard:
+        by_day.setdefault(said.day, []).append(said)
+    for day, said_then in by_day.items():
+        mine = next((said for said in said_then if said.claim.value == other), None)
+        if mine is None:
+            if last is not None:
+                yield start, min(day, stated_end), last
+                last = None
+            continue
+        if last is not None and stated_end <= mine.start:
+            yield start, stated_end, last
+            last = None
+        if last is None:
+            start, stated_end = mine.start, FOREVER
+        start = min(start, mine.start)
+        stated_end = mine.claim.end or stated_end
+        last = mine
+    if last is not None:
+        yield start, stated_end, last
+
+
+def _closing_days(mine: list[_Heard], sayings: list[Saying]) -> list[str]:
+    """Days on which a complete ledger that could have listed the fact did not."""
+    ledgers = {said.ledger for said in mine}
+    complete = {
+        day
+        for saying in sayings
+        if saying.ledger in ledgers
+        for day in (saying.days if saying.absent else saying.complete)
+    }
+    return sorted(complete - {said.day for said in mine})
+
+
+def _many(mine: list[_Heard], closing: list[str]) -> Iterator[tuple[str, str, _Heard]]:
+    """Intervals of one fact of a many-valued slot, by its stated starts.
+
+    A claim without a start belongs to the stated interval running on its day, if there is one.
+    """
+    groups: dict[str, list[_Heard]] = {}
+    for said in mine:
+        if said.claim.start:
+            groups.setdefault(said.claim.start, []).append(said)
+    stated = dict(groups)
+    for said in mine:
+        if said.claim.start:
+            continue
+        running = [
+            start
+            for start, claims in stated.items()
+            if start <= said.day < (claims[-1].claim.end or FOREVER)
+        ]
+        groups.setdefault(max(running, default=""), []).append(said)
+    for stated_start, claims in groups.items():
+        claims.sort(key=lambda said: said.day)
+        yield from _runs(stated_start, claims, closing)
+
+
+def _runs(
+    stated_start: str, claims: list[_Heard], closing: list[str]
+) -> Iterator[tuple[str, str, _Heard]]:
+    events = sorted(
+        [(said.day, said) for said in claims] + [(day, None) for day in closing], key=lambda e: e[0]
+    )
+    start, end, last = "", FOREVER, claims[0]
+    first = True
+    for day, said in events:
+        if said is not None:
+            if start and end <= day and said.claim.start is None and said.claim.end is None:
+                # Listed again after its stated end, without days of its own: it began anew.
+                yield start, end, last
+                start = ""
+            if start:
+                last = _adding(said, last)
+            else:
+                start = stated_start if first and stated_start else day
+                end = FOREVER
+                last = said
+            first = False
+            end = said.claim.end or end
+        elif start and day < end:
+            yield start, day, last
+            start = ""
+    if start:
+        yield start, end, last
+
+
+def _adding(later: _Heard, earlier: _Heard) -> _Heard:
+    """The later claim of a fact, with the details it leaves out: silence takes nothing back."""
+    if not earlier.claim.detail:
+        return later
+    detail = {**earlier.claim.detail, **(later.claim.detail or {})}
+    return replace(later, claim=later.claim._replace(detail=detail))

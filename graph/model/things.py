@@ -1,0 +1,405 @@
+"""Every kind of thing of the domain: the ground, the party, employers, bodies, joint work."""
+
+from __future__ import annotations
+
+from graph.language import Text
+from graph.model.declare import Attribute, Leaving, Thing
+
+_GROUND = "#46525F"
+_PARTY = "#8E1B1F"
+_PEOPLE = "#1D4F7C"
+_WORK = "#8F8C18"
+_JOINT = "#561E5C"
+
+
+def _text(name: str, zh: str, en: str, *, sensitive: bool = False) -> Attribute:
+    return Attribute(name, Text(zh, en), sensitive=sensitive)
+
+
+def _dated(
+    name: str,
+    zh: str,
+    en: str,
+    *,
+    empties: bool = False,
+    from_start: bool = False,
+    sensitive: bool = False,
+) -> Attribute:
+    return Attribute(
+        name, Text(zh, en), "text", True, empties, from_start=from_start, sensitive=sensitive
+    )
+
+
+def _count(name: str, zh: str, en: str) -> Attribute:
+    return Attribute(name, Text(zh, en), kind="integer", dated=True)
+
+
+def _date(name: str, zh: str, en: str, *, dated: bool = False) -> Attribute:
+    return Attribute(name, Text(zh, en), kind="date", dated=dated)
+
+
+def _post(name: str, zh: str, en: str) -> tuple[Attribute, Attribute]:
+    """A person who holds a post: the name is dated and may fall empty, the phone is as last said."""
+    return (
+        _dated(name, zh, en, empties=True, sensitive=True),
+        _text(f"{name}Phone", f"{zh}电话", f"{en} phone", sensitive=True),
+    )
+
+
+_DOOR = ("community", "compound", "name", "unit", "room")
+_NAME = _text("name", "名称", "name")
+
+THINGS: tuple[Thing, ...] = (
+    Thing(
+        "Area",
+        Text("区划", "area"),
+        Text(
+            "区县、街道或社区，以统计用区划代码为准",
+            "A district, street or community by its statistical code",
+        ),
+        ("code",),
+        (_text("code", "代码", "code"), _NAME, _text("level", "级别", "level")),
+        ("name",),
+        _GROUND,
+    ),
+    Thing(
+        "Grid",
+        Text("网格", "grid"),
+        Text("网格员负责的一片楼栋", "A set of buildings kept by a grid keeper"),
+        ("community", "name"),
+        (
+            _NAME,
+            _text("code", "网格编码", "grid code"),
+            _text("keeperEmployment", "专兼职", "full or part time"),
+            *_post("keeper", "网格员", "grid keeper"),
+        ),
+        (),
+        _GROUND,
+    ),
+    Thing(
+        "Patch",
+        Text("片区", "patch"),
+        Text(
+            "居委会委员包、党支部包的一片楼栋",
+            "A set of buildings kept by a committee member and taken by a branch",
+        ),
+        ("community", "name"),
+        (_NAME, _dated("keeper", "包片委员", "committee member", empties=True, sensitive=True)),
+        (),
+        _GROUND,
+    ),
+    Thing(
+        "Compound",
+        Text("小区", "compound"),
+        Text("小区或楼院", "A residential compound or courtyard"),
+        ("community", "name"),
+        (_NAME,),
+        (),
+        _GROUND,
+    ),
+    Thing(
+        "Building",
+        Text("楼栋", "building"),
+        Text("一栋住宅、商务楼宇或其他建筑", "A residential, office or other building"),
+        ("community", "compound", "name"),
+        (
+            _NAME,
+            _text("path", "社区以下的名称", "name below its community"),
+            _dated("use", "类型", "kind of building"),
+            Attribute("floors", Text("层数", "floors"), "integer"),
+            Attribute("units", Text("单元数", "units"), "integer"),
+            _count("statedHouseholds", "总户数", "households stated"),
+            _text("manager", "物业公司", "property manager"),
+            *_post("keeper", "楼栋长", "building keeper"),
+            Attribute("longitude", Text("经度", "longitude"), "decimal"),
+            Attribute("latitude", Text("纬度", "latitude"), "decimal"),
+            _text("datum", "坐标系", "coordinate system"),
+        ),
+        (),
+        _GROUND,
+    ),
+    Thing(
+        "Unit",
+        Text("单元", "unit"),
+        Text("楼栋里的一个单元（门洞）", "A stairwell of a building"),
+        ("community", "compound", "name", "unit"),
+        (_NAME, _dated("keeper", "单元长", "unit keeper", empties=True, sensitive=True)),
+        (),
+        _GROUND,
+    ),
+    Thing(
+        "Household",
+        Text("住户", "household"),
+        Text("一套房：常住、出租、空房或底商", "One flat: occupied, let, vacant or a shop"),
+        _DOOR,
+        (
+            _text("room", "室号", "room"),
+            _text("path", "社区以下的门牌", "door below its community"),
+            _dated("use", "使用方式", "use"),
+            _text("head", "户主", "head of household", sensitive=True),
+            _date("familyKnown", "家庭情况", "family known on", dated=True),
+            _date("peopleKnown", "人员类别", "people known on", dated=True),
+            _date("facilitiesKnown", "区域设施", "facilities known on", dated=True),
+            _date("hazardsKnown", "隐患矛盾", "hazards known on", dated=True),
+            _date("updated", "信息更新日期", "information updated on"),
+        ),
+        (),
+        _GROUND,
+    ),
+    Thing(
+        "Resident",
+        Text("居民", "resident"),
+        Text("住在一户里的人", "A person who lives in a household"),
+        ("person",),
+        (
+            _text("name", "姓名", "name", sensitive=True),
+            _text("relationToHead", "与户主关系", "relation to head", sensitive=True),
+            _text("maskedId", "身份证号（脱敏）", "masked ID number", sensitive=True),
+            _text("phone", "电话", "phone", sensitive=True),
+            _text("politicalStatus", "政治面貌", "political status", sensitive=True),
+        ),
+        (),
+        _PEOPLE,
+        other_keys=((*_DOOR, "person", "relation"),),
+    ),
+    Thing(
+        "PartyOrganisation",
+        Text("党组织", "party organisation"),
+        Text("党委、党总支、党支部或党小组", "A committee, general branch, branch or group"),
+        ("code",),
+        (
+            _NAME,
+            _text("code", "组织代码", "organisation code"),
+            _dated("kind", "类型", "kind", from_start=True),
+            _dated("form", "设置形式", "form", from_start=True),
+            _date("founded", "成立日期", "founded"),
+            _date("termStart", "本届起始日期", "start of term", dated=True),
+            _count("termYears", "任期", "term in years"),
+            *_post("secretary", "书记", "secretary"),
+            _dated("hasCommittee", "有无支委会", "has a branch committee"),
+            Attribute("formerNames", Text("曾用名", "former names"), "texts"),
+        ),
+        ("name",),
+        _PARTY,
+        other_keys=(("name",), ("code", "group"), ("name", "group")),
+    ),
+    Thing(
+        "PartyMember",
+        Text("党员", "party member"),
+        Text("正式或预备党员", "A formal or probationary party member"),
+        ("person",),
+        (
+            _text("name", "姓名", "name", sensitive=True),
+            _text("sex", "性别", "sex"),
+            _text("ethnicGroup", "民族", "ethnic group", sensitive=True),
+            _text("maskedId", "身份证号（脱敏）", "masked ID number", sensitive=True),
+            _date("birthDate", "出生日期", "date of birth"),
+            _text("education", "学历", "education"),
+            _dated("category", "人员类别", "category"),
+            _date("joined", "入党日期", "joined"),
+            _date("confirmed", "转正日期", "confirmed"),
+            _text("job", "工作岗位", "job"),
+            _text("phone", "联系电话", "phone", sensitive=True),
+            _text("address", "家庭住址", "home address", sensitive=True),
+            _dated("standing", "党籍状态", "standing"),
+            _dated("lost", "失联", "lost contact", empties=True),
+            _dated("mobile", "流动", "mobile", empties=True),
+            _text("mobileTo", "外出流向", "gone to"),
+            _dated("exemption", "免包原因", "reason for exemption", empties=True),
+            Attribute(
+                "exit",
+                Text("离开原因", "reason for leaving"),
+                dated=True,
+                leaving=Leaving("PartyMember-MEMBER_OF-PartyOrganisation", final=("去世", "出党")),
+            ),
+        ),
+        ("name",),
+        _PEOPLE,
+    ),
+    Thing(
+        "Employer",
+        Text("单位", "employer"),
+        Text("机关、事业单位、企业或社会组织", "A public body, firm or social organisation"),
+        ("uscc",),
+        (
+            _NAME,
+            _text("code", "统一社会信用代码", "credit code"),
+            _dated("kind", "类型", "kind"),
+            _date("founded", "成立日期", "founded"),
+            _text("business", "主营业务", "business"),
+            _dated("status", "状态", "status"),
+            _count("staff", "职工总数", "staff"),
+            _dated("premises", "有无固定场所", "fixed premises"),
+            _text("address", "地址", "address"),
+            _count("formalMembers", "正式党员数", "formal members stated"),
+            _count("members", "党员人数", "members stated"),
+            _dated("coverage", "覆盖情况", "coverage stated"),
+            _dated("organisationForm", "组建方式", "way of organising"),
+            *_post("instructor", "党建指导员", "party-building instructor"),
+            Attribute("visits", Text("走访日期", "visits"), "texts"),
+            _dated("reasonNotOrganised", "未建原因", "reason not organised"),
+        ),
+        ("name",),
+        _WORK,
+        other_keys=(("name", "community"),),
+    ),
+    Thing(
+        "CommunityBody",
+        Text("社区机构", "community body"),
+        Text(
+            "社区党委、管理服务站或居委会",
+            "A community's committee, station or residents' committee",
+        ),
+        ("community", "kind", "name"),
+        (
+            _NAME,
+            _text("kind", "机构", "kind"),
+            *_post("head", "负责人", "head"),
+            _count("statedHouseholds", "户数", "households stated"),
+            _count("staff", "工作人员数", "staff"),
+        ),
+        (),
+        _GROUND,
+    ),
+    Thing(
+        "BodyOffice",
+        Text("窗口或委员会", "window or committee"),
+        Text(
+            "服务站的窗口或居委会的委员会",
+            "A window of a station or a committee of a residents' committee",
+        ),
+        ("community", "kind", "name", "office"),
+        (_NAME, *_post("head", "负责人", "head")),
+        (),
+        _GROUND,
+    ),
+    Thing(
+        "ServiceItem",
+        Text("办理事项", "service item"),
+        Text("社区办理的一件事项", "A matter a community handles"),
+        ("community", "name"),
+        (
+            _NAME,
+            _text("category", "事项类别", "category"),
+            _dated("oneStop", "是否一站式", "one-stop"),
+        ),
+        (),
+        _GROUND,
+    ),
+    Thing(
+        "Event",
+        Text("活动", "event"),
+        Text("联建活动、主题党日或会议", "A joint event, party day or meeting"),
+        ("date", "name", "organiser"),
+        (
+            _NAME,
+            _date("date", "日期", "date"),
+            _text("linkType", "类别", "kind"),
+            _text("place", "地点", "place"),
+            _text("result", "结果", "result"),
+        ),
+        (),
+        _JOINT,
+    ),
+    Thing(
+        "Agreement",
+        Text("共建协议", "agreement"),
+        Text("两方结对共建的协议", "An agreement of two parties to work together"),
+        ("first", "second", "linkType", "signed"),
+        (
+            _text("linkType", "类别", "kind"),
+            _date("signed", "签订日期", "signed"),
+            _date("expires", "到期日期", "expires"),
+            _text("matter", "事项", "matter"),
+        ),
+        (),
+        _JOINT,
+    ),
+    Thing(
+        "ListItem",
+        Text("清单条目", "list item"),
+        Text("资源、需求或项目", "A resource, a need or a project"),
+        ("list", "name", "owner"),
+        (
+            _NAME,
+            _text("list", "清单", "list"),
+            _text("category", "类别", "category"),
+            _dated("state", "状态", "state"),
+        ),
+        (),
+        _JOINT,
+    ),
+    Thing(
+        "Report",
+        Text("报告", "report"),
+        Text("三报告一评议一监督中的一次", "One of the reports, reviews or inspections due"),
+        ("kind", "name", "owner", "due"),
+        (
+            _NAME,
+            _text("kind", "类别", "kind"),
+            _date("due", "应报日期", "due"),
+            Attribute("made", Text("日期", "made"), "date", dated=True, empties=True),
+            _text("audience", "对象", "made to"),
+            _text("result", "结果", "result"),
+        ),
+        (),
+        _JOINT,
+    ),
+    Thing(
+        "LedgerSheet",
+        Text("台账", "ledger sheet"),
+        Text(
+            "一张装载过的台账表，来源的依据",
+            "A ledger sheet that was loaded: where things were said",
+        ),
+        ("sha256", "name", "day"),
+        (
+            _text("ledger", "台账", "ledger"),
+            _text("file", "文件", "file"),
+            _text("sheet", "工作表", "sheet"),
+            _text("sha256", "文件指纹", "file hash"),
+            _date("day", "截至日", "as-of day"),
+            _text("version", "装载程序版本", "loader version"),
+            Attribute("demonstration", Text("演示数据", "demonstration data"), kind="boolean"),
+        ),
+        (),
+        "#5F6B79",
+        historical=False,
+    ),
+    Thing(
+        "Load",
+        Text("装载", "load"),
+        Text("一次装载：开始、完成与否", "One load: when it began, whether it was completed"),
+        ("id",),
+        (
+            _text("state", "状态", "state"),
+            _text("startedAt", "开始时间", "started at"),
+            _text("finishedAt", "完成时间", "finished at"),
+            _text("digest", "读了什么（只留最近一次）", "what it read, of the latest one only"),
+            Attribute(
+                "refused",
+                Text("退回的行（只留最近一次）", "the rows it refused, likewise"),
+                "texts",
+            ),
+        ),
+        (),
+        "#5F6B79",
+        historical=False,
+    ),
+    Thing(
+        "Deployment",
+        Text("部署", "deployment"),
+        Text(
+            "本库属于大网格的标记与密钥指纹",
+            "Marks the database as Dawangge's and holds the key's fingerprint",
+        ),
+        ("name",),
+        (
+            _text("modelVersion", "模型版本", "model version"),
+            _text("keyFingerprint", "密钥指纹", "key fingerprint"),
+        ),
+        (),
+        "#5F6B79",
+        historical=False,
+    ),
+)

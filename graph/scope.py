@@ -1,0 +1,244 @@
+"""Scope: the part of the street an answer speaks of, given as a code, a name, a path or an organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph.engines import Graph
+from graph.errors import WrongUse
+from graph.language import Text
+from graph.terms import ScopeKind, expand
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A resolved scope.
+
+    Attributes:
+        kind: which kind it is; ``none`` is the whole graph.
+        name: what to call it; empty for the whole graph.
+        key: key of the thing it names.
+        parameters: ``$communities``, ``$organisations``, ``$ground`` for the queries.
+    """
+
+    kind: ScopeKind = "none"
+    name: str = ""
+    key: str = ""
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+
+WHOLE = Scope(parameters={"communities": [], "organisations": [], "ground": ""})
+
+_LABELS: dict[str, tuple[ScopeKind, Text]] = {
+    "Area": ("area", Text("区划", "area")),
+    "Grid": ("grid", Text("网格", "grid")),
+    "Patch": ("patch", Text("片区", "patch")),
+    "PartyOrganisation": ("organisation", Text("党组织", "party organisation")),
+}
+
+
+def resolve(graph: Graph, wanted: str | None, as_of: date) -> Scope:
+    """Find what a scope names on a day.
+
+    Args:
+        graph: the open database.
+        wanted: area code, area name or path (``社区/网格``), party organisation by code or name, with
+            its kind before it where several kinds have the name (``网格:社区/名称``); ``None`` or empty
+            for the whole.
+        as_of: the day asked about.
+
+    Raises:
+        WrongUse: nothing or more than one thing has that name.
+    """
+    if not wanted:
+        return WHOLE
+    found = _candidates(graph, wanted.strip())
+    if not found:
+        raise WrongUse(
+            f"没有找到范围「{wanted}」：请给区划代码、社区名、“社区/网格”或党组织全称。",
+            f"No scope {wanted!r}: give an area code, a community, 'community/grid' or a party organisation.",
+        )
+    if len(found) > 1:
+        zh, en = (
+            sep.join(
+                f"{getattr(_LABELS[row['label']][1], lang)}:{row['path']}" for row in found[:5]
+            )
+            for lang, sep in (("zh", "、"), ("en", ", "))
+        )
+        raise WrongUse(
+            f"范围「{wanted}」不止一个。请写其中一个：{zh}；或用代码。",
+            f"Scope {wanted!r} is ambiguous. Write one of: {en}; or use a code.",
+        )
+    row = found[0]
+    return scope_of(graph, _LABELS[row["label"]][0], row["path"], row["key"], as_of)
+
+
+def scope_of(graph: Graph, kind: ScopeKind, name: str, key: str, as_of: date) -> Scope:
+    """The scope that a thing is on a day, where it is known which thing is meant."""
+    return Scope(kind, name, key, _parameters(graph, kind, key, as_of)) if key else WHOLE
+
+
+def _candidates(graph: Graph, wanted: str) -> list[dict[str, Any]]:
+    """What bears the name, on whatever day: a scope means the same thing on every day asked about."""
+    labels, wanted = _kind_before(wanted)
+    path = [part.strip() for part in wanted.split("/") if part.strip()]
+    name = path[-1] if path else wanted
+    above = path[-2] if len(path) > 1 else None
+    rows = graph.read(
+        """
+        MATCH (a:Area)
+        WHERE a.code = $wanted OR a.name IN [$name, $name + '社区', $name + '街道']
+        OPTIONAL MATCH (a)-[:PART_OF]->(parent:Area)
+        RETURN 'Area' AS label, a.key AS key, a.name AS name, a.code AS code, collect(DISTINCT parent.name) AS above
+        UNION ALL
+        MATCH (g:Grid)
+        WHERE g.name = $name
+        OPTIONAL MATCH (g)-[:IN_AREA]->(parent:Area)
+        RETURN 'Grid' AS label, g.key AS key, g.name AS name, g.code AS code, collect(DISTINCT parent.name) AS above
+        UNION ALL
+        MATCH (p:Patch)
+        WHERE p.name = $name
+        OPTIONAL MATCH (p)-[:IN_AREA]->(parent:Area)
+        RETURN 'Patch' AS label, p.key AS key, p.name AS name, '' AS code, collect(DISTINCT parent.name) AS above
+        UNION ALL
+        MATCH (o:PartyOrganisation)
+        WHERE o.name = $wanted OR o.code = $wanted OR $wanted IN coalesce(o.formerNames, [])
+        RETURN 'PartyOrganisation' AS label, o.key AS key, o.name AS name, o.code AS code, [] AS above
+        """,
+        wanted=wanted,
+        name=name,
+    )
+    rows = [row for row in rows if row["label"] in labels]
+    for row in rows:
+        ground = row["label"] in ("Grid", "Patch") and row["above"]
+        row["path"] = f"{row['above'][0]}/{row['name']}" if ground else row["name"]
+    if above is not None:
+        names = {above, f"{above}社区", f"{above}街道"}
+        rows = [row for row in rows if names & set(row["above"]) or row["path"] == wanted]
+    exact = [row for row in rows if row["code"] == wanted] or [
+        row for row in rows if row["name"] == name
+    ]
+    return exact or rows
+
+
+def _parameters(graph: Graph, kind: ScopeKind, key: str, as_of: date) -> dict[str, Any]:
+    parameters: dict[str, Any] = {"communities": [], "organisations": [], "ground": ""}
+    if kind == "area":
+        parameters["communities"] = _below(areas_above(graph, as_of), key)
+        parameters["organisations"] = _organisations_in(
+            graph, set(parameters["communities"]), as_of
+        )
+    elif kind == "organisation":
+        parameters["organisations"] = _below(_organisations_above(graph, as_of), key)
+    else:
+        parameters["ground"] = key
+    return parameters
+
+
+def _kind_before(wanted: str) -> tuple[set[str], str]:
+    """The labels a name may be of, and the name: ``网格:第一片`` is that of a grid only."""
+    kind, colon, name = wanted.replace("：", ":", 1).partition(":")
+    labels = {
+        label for label, (_, title) in _LABELS.items() if kind.strip() in (title.zh, title.en)
+    }
+    return (labels, name.strip()) if colon and labels else (set(_LABELS), wanted)
+
+
+def areas_above(graph: Graph, as_of: date) -> dict[str, str]:
+    """Keys of areas, each with that of the area it lies in on a day.
+
+    Before the first ledger that says so, it is the one that ledger says: a community lies in its
+    street, whenever somebody came to write it down.
+    """
+    rows = graph.read(
+        """
+        MATCH (below:Area)-[r:PART_OF]->(above:Area)
+        RETURN below.key AS below, above.key AS above, r.start AS start
+        ORDER BY start
+        """
+    )
+    found: dict[str, str] = {}
+    for row in rows:
+        if row["start"] <= as_of or row["below"] not in found:
+            found[row["below"]] = row["above"]
+    return found
+
+
+def _organisations_above(graph: Graph, as_of: date) -> dict[str, str]:
+    """Keys of organisations, each with that of the one directly above it on a day."""
+    rows = graph.read(
+        expand(
+            "MATCH (below:PartyOrganisation)-[r:UNDER]->(above:PartyOrganisation) "
+            "WHERE @current(r) RETURN below.key AS below, above.key AS above",
+            "none",
+        ),
+        asOf=as_of,
+    )
+    return {row["below"]: row["above"] for row in rows}
+
+
+def _below(above: dict[str, str], key: str) -> list[str]:
+    """Keys of a thing and all below it."""
+    children: dict[str, list[str]] = {}
+    for below, whole in above.items():
+        children.setdefault(whole, []).append(below)
+    found = {key}
+    queue = [key]
+    while queue:
+        for child in children.get(queue.pop(), []):
+            if child not in found:
+                found.add(child)
+                queue.append(child)
+    return sorted(found)
+
+
+def _organisations_in(graph: Graph, communities: set[str], as_of: date) -> list[str]:
+    """Organisations that lie in the communities: by their own, the nearest above with one, or their employer."""
+    own = {
+        row["key"]: row["area"]
+        for row in graph.read(
+            expand(
+                "MATCH (o:PartyOrganisation)-[r:IN_AREA]->(a:Area) WHERE @current(r) RETURN o.key AS key, a.key AS area",
+                "none",
+            ),
+            asOf=as_of,
+        )
+    }
+    rooted: dict[str, set[str]] = {}
+    for row in graph.read(
+        expand(
+            """
+            MATCH (o:PartyOrganisation)-[r:ROOTED_IN]->(e:Employer)
+            WHERE @current(r)
+            OPTIONAL MATCH (e)-[inArea:IN_AREA]->(stated:Area)
+            WHERE @current(inArea)
+            OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(:Building)-[within:IN_AREA]->(around:Area)
+            WHERE @current(housed) AND @current(within)
+            RETURN o.key AS key, coalesce(stated.key, around.key) AS area
+            """,
+            "none",
+        ),
+        asOf=as_of,
+    ):
+        if row["area"]:
+            rooted.setdefault(row["key"], set()).add(row["area"])
+    above = _organisations_above(graph, as_of)
+    found = []
+    for row in graph.read("MATCH (o:PartyOrganisation) RETURN o.key AS key"):
+        areas = _areas_of(row["key"], own, above) or rooted.get(row["key"], set())
+        if areas & communities:
+            found.append(row["key"])
+    return sorted(found)
+
+
+def _areas_of(key: str, own: dict[str, str], above: dict[str, str]) -> set[str]:
+    seen: set[str] = set()
+    here: str | None = key
+    while here is not None and here not in seen:
+        if here in own:
+            return {own[here]}
+        seen.add(here)
+        here = above.get(here)
+    return set()

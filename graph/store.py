@@ -1,0 +1,516 @@
+"""Keeping what ledgers said: the only code that writes things and relations.
+
+A load that dies at any moment leaves a running ``Load`` node behind. What it wrote names that load, so
+the next load knows which things may lack relations, derives them again from what is kept on them, and
+the graph is as if the first load had never stopped.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache, partial
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
+
+from graph import schema
+from graph.behind import Behind
+from graph.engines import LOCK_LABEL, Graph
+from graph.errors import RefusedForSafety
+from graph.history import Link, LinkKey, State, derive, is_single, plan_for
+from graph.model import THINGS, make_key
+from graph.said import Saying, Values, merge_sayings
+from graph.statements import (
+    half_written,
+    mark_without_end,
+    news_of_things,
+    relation_named,
+    remove_all_links,
+    remove_links,
+    write_links,
+    write_things,
+)
+
+BATCH = 5_000
+"""Rows a statement; batches of 1,000 to 50,000 differ by less than 15 %."""
+
+MODEL_VERSION = "1"
+DEPLOYMENT_KEY = make_key("deployment", name="dawangge")
+
+T = TypeVar("T")
+
+Progress = Callable[[str, int], None]
+"""Called with what is being written and how many rows more are done."""
+
+
+@dataclass(frozen=True)
+class SheetRecord:
+    """A loaded sheet, as provenance keeps it."""
+
+    key: str
+    ledger: str
+    file: str
+    sheet: str
+    sha256: str
+    day: str
+    version: str
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class LastRun:
+    """What the last load that finished had read, if nothing was written after it.
+
+    Attributes:
+        digest: of its files and of how they were read.
+        refused: the rows and cells it refused after reading them, as the loaders write them.
+    """
+
+    digest: str
+    refused: tuple[str, ...]
+
+
+@dataclass
+class News:
+    """What one batch of sayings changed, by thing.
+
+    Attributes:
+        created: keys of things that did not exist.
+        before: sayings kept before, of the things that changed.
+        half_written: things whose relations a load that never finished may not have written.
+        ended: number of relation intervals that now end and did not before.
+    """
+
+    created: set[str] = field(default_factory=set)
+    before: dict[str, list[Saying]] = field(default_factory=dict)
+    half_written: set[str] = field(default_factory=set)
+    ended: int = 0
+
+
+def guard(graph: Graph, fingerprint: str | None = None) -> bool:
+    """Refuse a database that holds somebody else's data, or numbers hashed with another key.
+
+    Args:
+        graph: the open database.
+        fingerprint: of the key in use; ``None`` where numbers play no part.
+
+    Returns:
+        True if the database is already ours, False if it is empty.
+
+    Raises:
+        RefusedForSafety: foreign data, another key, or a newer model.
+    """
+    marks = graph.read(
+        "MATCH (n:Deployment {key: $key}) RETURN n.keyFingerprint AS fingerprint, n.modelVersion AS version",
+        key=DEPLOYMENT_KEY,
+    )
+    if not marks:
+        # The writer's lock may already stand in an otherwise empty database.
+        if graph.read(f"MATCH (n) WHERE NOT n:{LOCK_LABEL} RETURN 1 AS one LIMIT 1"):
+            raise RefusedForSafety(
+                "这个数据库里已有别的数据，大网格不与之混存。请换一个空的数据库（DAWANGGE_NEO4J_DATABASE 或 DAWANGGE_NEO4J_URI）。",
+                "This database already holds other data and Dawangge does not mix with it. "
+                "Choose an empty database (DAWANGGE_NEO4J_DATABASE or DAWANGGE_NEO4J_URI).",
+            )
+        return False
+    if marks[0]["version"] != MODEL_VERSION:
+        raise RefusedForSafety(
+            f"数据库的模型版本是 {marks[0]['version']}，本程序是 {MODEL_VERSION}。请用相同版本的程序。",
+            f"The database has model version {marks[0]['version']}, this program {MODEL_VERSION}. "
+            "Use the program of the same version.",
+        )
+    if fingerprint is not None and marks[0]["fingerprint"] != fingerprint:
+        raise RefusedForSafety(
+            "身份证号的加密密钥与建库时不同；继续装载会把每个人都当成新人。"
+            "请把原来的密钥文件放回数据目录，或设置 DAWANGGE_HMAC_KEY。",
+            "The key for ID numbers differs from the one this database was built with; loading would double "
+            "everybody. Put the original key file back or set DAWANGGE_HMAC_KEY.",
+        )
+    return True
+
+
+def last_run(graph: Graph) -> LastRun | None:
+    """What the last load had read; None if it did not finish, or kept nothing of it."""
+    found = graph.read(
+        "MATCH (n:Load) WHERE n.digest IS NOT NULL RETURN n.digest AS digest, n.refused AS refused"
+    )
+    return LastRun(found[0]["digest"], tuple(found[0]["refused"])) if found else None
+
+
+class Store:
+    """One load into the graph: begin, keep, finish. The caller holds the writer lock."""
+
+    def __init__(self, graph: Graph, fingerprint: str) -> None:
+        self._graph = graph
+        self._fingerprint = fingerprint
+        self.load = ""
+        self._unfinished: list[str] = []
+        self._empty: set[str] = set()
+        self._orphans: set[str] = set()
+
+    def begin(self) -> None:
+        """Guard, make the schema, mark the load as running."""
+        fresh = not guard(self._graph, self._fingerprint)
+        if fresh:
+            # Mark first: were the schema to come first and the program to die, the database
+            # would still be empty and therefore still ours to take.
+            self._graph.write(
+                "MERGE (n:Deployment {key: $key}) SET n.keyFingerprint = $fingerprint, n.modelVersion = $version",
+                key=DEPLOYMENT_KEY,
+                fingerprint=self._fingerprint,
+                version=MODEL_VERSION,
+            )
+        schema.apply(self._graph)
+        self._graph.write("MATCH (n:Load) WHERE n.digest IS NOT NULL REMOVE n.digest, n.refused")
+        self._unfinished = [
+            row["id"]
+            for row in self._graph.read(
+                "MATCH (n:Load {state: 'running'}) RETURN n.id AS id ORDER BY n.id"
+            )
+        ]
+        self._empty = {
+            thing.label for thing in THINGS if thing.historical and self._is_empty(thing.label)
+        }
+        self.load = uuid.uuid4().hex
+        self._graph.write(
+            "MERGE (n:Load {key: $key}) SET n.id = $id, n.state = 'running', n.startedAt = $at",
+            key=make_key("load", id=self.load),
+            id=self.load,
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+
+    def _is_empty(self, label: str) -> bool:
+        return not self._graph.read(f"MATCH (n:{label}) RETURN 1 AS one LIMIT 1")
+
+    def news(self, label: str, sayings: Mapping[str, Sequence[Saying]]) -> News:
+        """Find which of the sayings are new, without writing.
+
+        Args:
+            label: label of the things.
+            sayings: by key of the thing.
+
+        Returns:
+            ``created`` and, for things that will change, what was kept ``before``.
+        """
+        news = News()
+        if label in self._empty:
+            news.created.update(sayings)
+            return news
+        known: set[str] = set()
+        rows = (
+            {"key": key, "marks": [mark for saying in said for mark in saying.marks()]}
+            for key, said in sayings.items()
+        )
+        for batch in batches(rows, BATCH):
+            found = self._graph.read(
+                news_of_things(label), rows=batch, unfinished=self._unfinished
+            )[0]
+            known.update(found["same"])
+            for thing in found["changed"]:
+                known.add(thing["key"])
+                if thing["halfWritten"]:
+                    news.half_written.add(thing["key"])
+                news.before[thing["key"]] = [Saying.from_text(text) for text in thing["said"]]
+        news.created.update(key for key in sayings if key not in known)
+        return news
+
+    def keep(
+        self,
+        label: str,
+        sayings: Mapping[str, Sequence[Saying]],
+        news: News,
+        links: LinkBook,
+        progress: Progress,
+    ) -> None:
+        """Write the things that are new or changed and note in ``links`` what their relations need."""
+        with Behind() as behind:
+            rows = self._changed(label, sayings, news, links)
+            for batch in batches(rows, BATCH):
+                behind.do(partial(self._write_things, label, batch, progress))
+
+    def _changed(
+        self,
+        label: str,
+        sayings: Mapping[str, Sequence[Saying]],
+        news: News,
+        links: LinkBook,
+    ) -> Iterator[dict[str, Any]]:
+        for key, said in sayings.items():
+            before = news.before.get(key)
+            if before is None and key not in news.created:
+                continue
+            old = derive(label, before) if before and key not in news.half_written else State()
+            merged = merge_sayings(superseded(label, before, said) if before else (), said)
+            new = derive(label, merged)
+            news.ended += links.note(key, old.links, new.links)
+            yield self._row(label, key, merged, new)
+
+    def _write_things(self, label: str, rows: list[dict[str, Any]], progress: Progress) -> None:
+        dates = _day_properties(label)
+        days = _Days()
+        for row in rows:
+            for name in dates:
+                row[name] = days.place(row[name])
+        self._graph.write(write_things(label, dates), rows=rows, days=days.dates)
+        progress(label, len(rows))
+
+    def foresee(
+        self, label: str, sayings: Mapping[str, Sequence[Saying]], news: News, links: LinkBook
+    ) -> int:
+        """How many relation intervals would end if the sayings were kept; writes nothing."""
+        ended = 0
+        for key, before in news.before.items():
+            merged = merge_sayings(superseded(label, before, sayings[key]), sayings[key])
+            ended += links.note(key, derive(label, before).links, derive(label, merged).links)
+        return ended
+
+    def _row(self, label: str, key: str, sayings: list[Saying], state: State) -> dict[str, Any]:
+        properties: dict[str, Any] = {
+            name: value for name, value in state.properties.items() if value is not None
+        }
+        properties["key"] = key
+        dates = {name: properties.pop(name, None) for name in _day_properties(label)}
+        properties["said"] = [saying.to_text() for saying in sayings]
+        properties["marks"] = [mark for saying in sayings for mark in saying.marks()]
+        properties["load"] = self.load
+        return {"key": key, "properties": properties, **dates}
+
+    def write_links(self, links: LinkBook, progress: Progress) -> None:
+        """Write and remove what ``links`` collected, after all things exist."""
+        for name, rows in links.removed.items():
+            for batch in batches(rows, BATCH):
+                days = _Days()
+                self._graph.write(
+                    remove_links(relation_named(name)),
+                    rows=[row.written(days) for row in batch],
+                    days=days.dates,
+                )
+        for name, rows in links.written.items():
+            with Behind() as behind:
+                for batch in batches(rows, BATCH):
+                    days = _Days()
+                    written = [row.written(days) for row in batch]
+                    behind.do(partial(self._write_links, name, written, days, progress))
+
+    def _write_links(
+        self, name: str, rows: list[dict[str, Any]], days: _Days, progress: Progress
+    ) -> None:
+        statement = write_links(relation_named(name))
+        written = self._graph.write(statement, rows=rows, days=days.dates)[0]["written"]
+        progress(name, len(rows))
+        if written == len(rows):
+            return
+        if not self._unfinished:
+            raise RuntimeError(f"{name}: {len(rows) - written} of {len(rows)} ends are missing")
+        # The load that died had not yet written the other end. The owners stay marked as its own
+        # until the row that names that end is loaded again.
+        relation = relation_named(name)
+        owner = "from" if relation.said_of == "source" else "to"
+        self._graph.write(mark_without_end(relation), rows=rows, load=self._unfinished[0])
+        self._orphans.update(row[owner] for row in rows)
+
+    def recover(self) -> None:
+        """Derive again the relations of things that a load which never finished had written.
+
+        Called before a load, to clear what that load left, and after it, because this load may have
+        brought the ends that were missing.
+        """
+        if not self._unfinished:
+            return
+        left = 0
+        for thing in THINGS:
+            if not thing.historical:
+                continue
+            found = self._graph.read(half_written(thing.label), unfinished=self._unfinished)
+            for batch in batches(found, BATCH):
+                left += self._recover(thing.label, batch)
+        if not left:
+            self._graph.write(
+                "UNWIND $keys AS key MATCH (n:Load {key: key}) SET n.state = 'recovered'",
+                keys=[make_key("load", id=load) for load in self._unfinished],
+            )
+            self._unfinished = []
+
+    def _recover(self, label: str, rows: Sequence[dict[str, Any]]) -> int:
+        keys = [row["key"] for row in rows]
+        for relation in plan_for(label).relations.values():
+            self._graph.write(remove_all_links(relation), keys=keys)
+        self._graph.write(
+            f"UNWIND $keys AS key MATCH (n:{label} {{key: key}}) SET n.load = $load",
+            keys=keys,
+            load=self.load,
+        )
+        book = LinkBook()
+        for row in rows:
+            book.note(
+                row["key"],
+                {},
+                derive(label, [Saying.from_text(text) for text in row["said"]]).links,
+            )
+        self._orphans = set()
+        for name, links in book.written.items():
+            days = _Days()
+            rows = [link.written(days) for link in links]
+            self._write_links(name, rows, days, lambda _what, _rows: None)
+        return len(self._orphans)
+
+    def finish(self, sheets: Iterable[SheetRecord], run: LastRun | None = None) -> None:
+        """Publish: the sheets, the end of the load and what it had read, in one transaction."""
+        rows = [
+            {
+                "key": sheet.key,
+                "properties": {
+                    "key": sheet.key,
+                    "ledger": sheet.ledger,
+                    "file": sheet.file,
+                    "sheet": sheet.sheet,
+                    "sha256": sheet.sha256,
+                    "day": date.fromisoformat(sheet.day),
+                    "version": sheet.version,
+                    "demonstration": sheet.demonstration,
+                },
+            }
+            for sheet in sheets
+        ]
+        self._graph.write_many(
+            [
+                (write_things("LedgerSheet"), {"rows": rows}),
+                (
+                    "MATCH (n:Load {key: $key}) SET n.state = 'done', n.finishedAt = $at, "
+                    "n.digest = $digest, n.refused = $refused",
+                    {
+                        "key": make_key("load", id=self.load),
+                        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+                        "digest": run.digest if run else None,
+                        "refused": list(run.refused) if run else None,
+                    },
+                ),
+            ]
+        )
+
+
+class _LinkRow(NamedTuple):
+    """A relation to write or remove, small while it waits for all things to exist."""
+
+    source: str
+    target: str
+    start: str
+    link: Link | None
+
+    def written(self, days: _Days) -> dict[str, Any]:
+        row: dict[str, Any] = {
+            "from": self.source,
+            "to": self.target,
+            "start": days.place(self.start),
+        }
+        if self.link is not None:
+            row["end"] = days.place(self.link.end)
+            row["properties"] = {**self.link.detail, "source": self.link.source}
+        return row
+
+
+class _Days:
+    """The few days that the many rows of a batch name."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+
+    def place(self, day: str | None) -> int | None:
+        """Where the day stands in ``dates``; none for no day."""
+        return self._places.setdefault(day, len(self._places)) if day else None
+
+    @property
+    def dates(self) -> list[date]:
+        return [date.fromisoformat(day) for day in self._places]
+
+
+class LinkBook:
+    """Relations to write and to remove, by name of the relation."""
+
+    def __init__(self) -> None:
+        self.written: dict[str, list[_LinkRow]] = {}
+        self.removed: dict[str, list[_LinkRow]] = {}
+
+    def note(self, owner: str, old: Mapping[LinkKey, Link], new: Mapping[LinkKey, Link]) -> int:
+        """Note the difference of two states of one thing; returns how many intervals now end."""
+        ended = 0
+        for key, link in new.items():
+            known = old.get(key)
+            if known == link:
+                continue
+            if known is not None and known.end > link.end:
+                ended += 1
+            self.written.setdefault(key[0], []).append(self._row(owner, key, link))
+        for key in old.keys() - new.keys():
+            self.removed.setdefault(key[0], []).append(self._row(owner, key, None))
+        return ended
+
+    @staticmethod
+    def _row(owner: str, key: LinkKey, link: Link | None) -> _LinkRow:
+        name, other, start = key
+        if relation_named(name).said_of == "source":
+            return _LinkRow(owner, other, start, link)
+        return _LinkRow(other, owner, start, link)
+
+
+def superseded(label: str, old: Iterable[Saying], new: Sequence[Saying]) -> list[Saying]:
+    """What was kept, without what the same ledger now says otherwise for the same day.
+
+    A clerk who mends a file loads it again for its own day: the mended value takes the place of the
+    earlier one. Values of many-valued slots stand beside each other and are never replaced.
+    """
+    kept: list[Saying] = []
+    for saying in old:
+        for day in saying.days:
+            values = saying.values
+            for later in new:
+                if later.ledger == saying.ledger and day in later.days:
+                    values = _without(label, values, later.values)
+            complete = [day] if day in saying.complete else []
+            kept.append(
+                Saying(saying.ledger, [day], values, saying.source, complete, saying.absent)
+            )
+    return kept
+
+
+def _without(label: str, old: Values, new: Values) -> Values:
+    return {
+        slot: claims
+        for slot, claims in old.items()
+        if slot not in new or not is_single(label, slot) or claims[0].same_as(new[slot][0])
+    }
+
+
+@cache
+def _day_properties(label: str) -> tuple[str, ...]:
+    """Names of the properties of a label that are dates in the graph, in a fixed order."""
+    thing = next(thing for thing in THINGS if thing.label == label)
+    names = {"start", "end"}
+    for attribute in thing.attributes:
+        if attribute.dated:
+            names.add(attribute.since)
+        elif attribute.kind == "date":
+            names.add(attribute.name)
+    return tuple(sorted(names))
+
+
+def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Cut an iterable into lists of at most ``size``."""
+    iterator = iter(rows)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+__all__ = [
+    "BATCH",
+    "LastRun",
+    "LinkBook",
+    "News",
+    "SheetRecord",
+    "Store",
+    "batches",
+    "guard",
+    "last_run",
+]

@@ -1,0 +1,1 @@
+"""Reading ledgers: files, recognition, cells, references, and the run into the graph."""

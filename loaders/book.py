@@ -1,0 +1,283 @@
+"""What the rows of a run say, gathered by thing, with contradictions found before they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from graph.history import is_single
+from graph.said import Claim, Saying, Scalar, Values
+from loaders.cells.text import normal_name
+
+_NAMES = frozenset(("name", "path", "room"))
+"""Slots in which two spellings of one normal form are the same; the first row's is kept."""
+
+
+@lru_cache(4_096, typed=True)
+def _plain_claim(value: Scalar, start: str | None, end: str | None) -> Claim:
+    return Claim(value, start, end)
+
+
+def _claim(value: Scalar, start: str | None, end: str | None) -> Claim:
+    """A claim; one for all rows that say the same, as tens of thousands say 常住."""
+    if isinstance(value, list):
+        return Claim(value, start, end)
+    return _plain_claim(value, start, end)
+
+
+class Place(NamedTuple):
+    """Where a row stands."""
+
+    sheet_key: str
+    row: int
+
+    @property
+    def source(self) -> str:
+        """As provenance keeps it."""
+        return f"{self.sheet_key}#{self.row}"
+
+    @classmethod
+    def from_source(cls, source: str) -> Place:
+        """The inverse of ``source``."""
+        sheet_key, _, row = source.rpartition("#")
+        return cls(sheet_key, int(row))
+
+
+class Statement(NamedTuple):
+    """One claim about one slot of one thing."""
+
+    label: str
+    key: str
+    slot: str
+    claim: Claim
+
+
+class Fact(NamedTuple):
+    """What a row is about: a thing, or one relation of a thing.
+
+    ``slot`` is empty for a thing; ``other`` and ``start`` name the relation's other end and start.
+    """
+
+    label: str
+    key: str
+    slot: str = ""
+    other: str = ""
+    start: str = ""
+
+
+class Apart(NamedTuple):
+    """A thing that a row tells of beside another, which stands without it.
+
+    Attributes:
+        field: of the row; its cell is what is refused if the thing contradicts an earlier row.
+        fact: what the row is about without it.
+    """
+
+    field: str
+    fact: Fact
+
+
+@dataclass
+class Told:
+    """Everything one row says.
+
+    Attributes:
+        fact: what the row is about.
+        statements: in the order the recipe made them; a thing may be told of without any slot.
+        things: every thing the row speaks of, so that it exists.
+        apart: those of the things whose contradiction refuses a cell and not the row.
+    """
+
+    fact: Fact
+    statements: list[Statement] = field(default_factory=list)
+    things: list[tuple[str, str]] = field(default_factory=list)
+    apart: dict[tuple[str, str], Apart] = field(default_factory=dict)
+
+    def thing(self, label: str, key: str) -> None:
+        """Say that a thing exists."""
+        self.things.append((label, key))
+
+    def say(
+        self,
+        label: str,
+        key: str,
+        slot: str,
+        value: Scalar,
+        *,
+        start: str | None = None,
+        end: str | None = None,
+        detail: Mapping[str, Scalar] | None = None,
+    ) -> None:
+        """Say one thing of one slot; ``None`` as value says *none* from this day on."""
+        self.statements.append(
+            Statement(
+                label,
+                key,
+                slot,
+                Claim(value, start, end, dict(detail)) if detail else _claim(value, start, end),
+            )
+        )
+
+    def tell(self, label: str, key: str, **values: Scalar) -> None:
+        """Say descriptive values; an empty one says nothing."""
+        for slot, value in values.items():
+            if value is not None:
+                self.say(label, key, slot, value)
+
+    def without(self, label: str, key: str) -> Told:
+        """What the row says beside one of the things that stand apart."""
+        return Told(
+            self.apart[label, key].fact,
+            [said for said in self.statements if (said.label, said.key) != (label, key)],
+            [thing for thing in self.things if thing != (label, key)],
+            {thing: apart for thing, apart in self.apart.items() if thing != (label, key)},
+        )
+
+
+class Contradiction(NamedTuple):
+    """Two rows of one ledger day differ on a single-valued slot of a thing."""
+
+    label: str
+    key: str
+    slot: str
+    other: Place
+
+
+@dataclass(slots=True)
+class _Heard:
+    """One thing on one day of one ledger: its claims, and the rows of those not from the first."""
+
+    first: Place
+    claims: Values = field(default_factory=dict)
+    places: dict[str, Place] | None = None
+
+    def place_of(self, slot: str) -> Place:
+        return (self.places or {}).get(slot, self.first)
+
+    def place_of_claim(self, claim: Claim) -> Place:
+        return Place.from_source(claim.source) if claim.source else self.first
+
+
+class Book:
+    """The sayings of one run."""
+
+    def __init__(self) -> None:
+        self._heard: dict[str, dict[str, dict[tuple[str, str], _Heard]]] = {}
+
+    def contradiction(self, ledger: str, day: str, told: Told) -> Contradiction | None:
+        """Find the first single-valued slot on which an earlier row of that ledger day differs.
+
+        What a row is about may be a relation of which a thing has many: then its end and its details
+        are what two rows can differ on.
+        """
+        at = (ledger, day)
+        for label, key, slot, claim in told.statements:
+            by_day = self._heard.get(label, {}).get(key)
+            heard = by_day.get(at) if by_day else None
+            if heard is None or slot not in heard.claims:
+                continue
+            known = heard.claims[slot][0]
+            if is_single(label, slot):
+                if not _same(slot, known, claim):
+                    return Contradiction(label, key, slot, heard.place_of(slot))
+            elif slot == told.fact.slot and key == told.fact.key:
+                for known in heard.claims[slot]:
+                    if _differ(known, claim):
+                        return Contradiction(label, key, slot, heard.place_of_claim(known))
+        return None
+
+    def add(self, ledger: str, day: str, place: Place, told: Told) -> bool:
+        """Keep what a row says; returns whether any of it was new in this run."""
+        at = (ledger, day)
+        new = False
+        for label, key in told.things:
+            new |= self._at(label, key, at, place)[1]
+        for label, key, slot, claim in told.statements:
+            heard, fresh = self._at(label, key, at, place)
+            new |= fresh
+            claims = heard.claims.get(slot)
+            if claims is not None and any(_same(slot, known, claim) for known in claims):
+                continue
+            new = True
+            if place != heard.first:
+                claim = claim._replace(source=place.source)
+                if claims is None:
+                    heard.places = heard.places or {}
+                    heard.places[slot] = place
+            if claims is None:
+                heard.claims[slot] = [claim]
+            else:
+                claims.append(claim)
+        return new
+
+    def _at(self, label: str, key: str, at: tuple[str, str], place: Place) -> tuple[_Heard, bool]:
+        by_day = self._heard.setdefault(label, {}).setdefault(key, {})
+        heard = by_day.get(at)
+        if heard is not None:
+            return heard, False
+        heard = by_day[at] = _Heard(place)
+        return heard, True
+
+    def has(self, label: str, key: str) -> bool:
+        """Whether a thing was told of."""
+        return key in self._heard.get(label, {})
+
+    def says(self, statement: Statement) -> bool:
+        """Whether a row of any ledger said just this."""
+        label, key, slot, claim = statement
+        return any(
+            _same(slot, known, claim)
+            for heard in self._heard.get(label, {}).get(key, {}).values()
+            for known in heard.claims.get(slot, ())
+        )
+
+    def labels(self) -> list[str]:
+        """Labels of all things told of."""
+        return list(self._heard)
+
+    def take(self, label: str) -> dict[str, list[Saying]]:
+        """Take the sayings of a label's things out of the book.
+
+        Returns:
+            By key; claims in an order that does not depend on rows.
+        """
+        taken = self._heard.pop(label, {})
+        sayings: dict[str, list[Saying]] = {}
+        for key in list(taken):
+            sayings[key] = [
+                Saying(ledger, [day], _canonical(heard.claims), heard.first.source)
+                for (ledger, day), heard in taken.pop(key).items()
+            ]
+        return sayings
+
+
+def _same(slot: str, one: Claim, other: Claim) -> bool:
+    """Whether two claims of a slot say the same, as keys are the same: however a name is spelled."""
+    if one.same_as(other):
+        return True
+    if slot not in _NAMES or one[1:4] != other[1:4]:
+        return False
+    return normal_name(str(one.value)) == normal_name(str(other.value))
+
+
+def _differ(one: Claim, other: Claim) -> bool:
+    """Whether two claims say different things of one relation; what one leaves out is no difference."""
+    if (one.value, one.start) != (other.value, other.start):
+        return False
+    if one.end and other.end and one.end != other.end:
+        return True
+    mine, theirs = one.detail or {}, other.detail or {}
+    return any(mine[name] != theirs[name] for name in mine.keys() & theirs.keys())
+
+
+def _canonical(claims: Values) -> Values:
+    """Several claims of one slot in a fixed order; *none* beside a named one says nothing."""
+    for slot, said in claims.items():
+        if len(said) > 1:
+            named = [claim for claim in said if claim.value is not None] or said
+            claims[slot] = sorted(
+                named, key=lambda claim: (str(claim.value), claim.start or "", claim.end or "")
+            )
+    return claims

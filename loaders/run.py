@@ -1,0 +1,355 @@
+"""The run: files in, graph out, every row accounted for."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from graph.engines import Graph
+from graph.joint import JointWork, joint_work
+from graph.model import make_key
+from graph.number_key import fingerprint
+from graph.said import Saying
+from graph.store import LastRun, LinkBook, News, SheetRecord, Store, guard, last_run
+from loaders.accounts import Did, Note, Outcome, Row, SheetResult, write_down
+from loaders.again import MOST_REFUSED, Refused, digest_of
+from loaders.book import Book, Fact, Place
+from loaders.ledgers import RECIPES
+from loaders.mapping import Mapping
+from loaders.reading import SheetRead, read_paths
+from loaders.refusals import Refusal
+from loaders.rounds import CONTRADICTS, tell_rows
+
+Progress = Callable[[str, int], None]
+"""Called with what is being done (Chinese or a label) and how many more rows are done."""
+
+
+@dataclass
+class LoadResult:
+    """What a load did.
+
+    Attributes:
+        sheets: in the order they were read.
+        ended: relation intervals that now end and did not before.
+        dry_run: nothing was written.
+    """
+
+    sheets: list[SheetResult]
+    ended: int
+    dry_run: bool
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        """Every refused row and cell, in reading order."""
+        return [refusal for result in self.sheets for refusal in result.sheet.refusals]
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Sums over all recognised sheets."""
+        known = [result for result in self.sheets if result.sheet.ledger is not None]
+        outcomes: tuple[Outcome, ...] = ("created", "updated", "unchanged", "rejected")
+        return {
+            "read": sum(result.sheet.read for result in known),
+            **{name: sum(result.counts[name] for result in known) for name in outcomes},
+            "cellsRefused": sum(result.cells_refused for result in known),
+        }
+
+    @property
+    def as_of(self) -> date | None:
+        """The newest day of the ledgers of which any row was read."""
+        return max((r.sheet.as_of for r in self.sheets if r.sheet.read), default=None)
+
+
+def load(
+    graph: Graph,
+    paths: Iterable[Path],
+    *,
+    number_key: bytes,
+    as_of: date | None = None,
+    mapping: Mapping | None = None,
+    joint: JointWork | None = None,
+    dry_run: bool = False,
+    writer: AbstractContextManager[object],
+    progress: Progress,
+) -> LoadResult:
+    """Load ledgers into the graph.
+
+    Args:
+        graph: the open database.
+        paths: files and folders.
+        number_key: secret of the keyed hash of ID numbers.
+        as_of: the day of all ledgers, instead of their own.
+        mapping: headers and spellings that the deployment added.
+        joint: the kinds of joint work that the deployment knows; by default those shipped.
+        dry_run: report what would be done and write nothing.
+        writer: held while writing; entering it waits for or refuses a second writer.
+        progress: told of every batch of rows.
+
+    Raises:
+        WrongUse: a path does not exist, or nothing in a folder can be read.
+        RefusedForSafety: the database is not ours, or numbers were hashed with another key.
+    """
+    sheets = list(
+        read_paths(paths, as_of=as_of, mapping=mapping, progress=lambda _, n: progress("read", n))
+    )
+    results = [SheetResult(sheet) for sheet in sheets]
+    with writer, _without_collector():
+        run = _Run(
+            graph, number_key, results, progress, mapping or Mapping(), joint or joint_work()
+        )
+        known = guard(graph, fingerprint(number_key)) and run.is_last_run()
+        if known:
+            ended = 0
+        elif dry_run:
+            ended = run.rehearse()
+        else:
+            ended = run.write()
+    for result in results:
+        if result.sheet.ledger is not None and sum(result.counts.values()) != result.sheet.read:
+            raise AssertionError(f"{result.sheet.file}: rows are not accounted for")
+    return LoadResult(results, ended, dry_run)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Millions of small lasting objects: looking through them for garbage costs a third of the time.
+
+    What is written meanwhile is looked through by `graph.behind.Behind`.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if collecting:
+            gc.enable()
+
+
+class _Run:
+    def __init__(
+        self,
+        graph: Graph,
+        number_key: bytes,
+        results: list[SheetResult],
+        progress: Progress,
+        mapping: Mapping,
+        joint: JointWork,
+    ) -> None:
+        self._graph = graph
+        self._number_key = number_key
+        self._results = results
+        self._progress = progress
+        self._mapping = mapping
+        self._joint = joint
+        self._book = Book()
+        self._rows: list[Row] = []
+        self._did: list[tuple[SheetResult, Did]] = []
+        self._places: dict[str, SheetRead] = {}
+        self._notes: list[Note] = []
+        self._digest = digest_of(
+            (one.sheet for one in results), mapping, joint, version("dawangge")
+        )
+        self._gather()
+
+    def is_last_run(self) -> bool:
+        """Whether just this was loaded last: then every row that stood then is unchanged.
+
+        A row refused because of what it names is tried again: what it names may stand there now.
+        """
+        last = last_run(self._graph)
+        if last is None or last.digest != self._digest:
+            return False
+        then = [Refused.from_text(text) for text in last.refused]
+        trial = self._only({one.at for one in then if one.code != CONTRADICTS})
+        found = [note.as_kept() for note in trial._notes if note.code != CONTRADICTS]
+        if {one[:3] for one in found} != {one[:3] for one in then if one.code != CONTRADICTS}:
+            return False
+        self._refuse_again([*found, *(one for one in then if one.code == CONTRADICTS)])
+        for result in self._results:
+            counts = result.counts
+            if result.sheet.ledger is not None:
+                counts["unchanged"] = result.sheet.read - counts["rejected"]
+            result.sheet.rows.clear()
+        return True
+
+    def _only(self, places: set[str]) -> _Run:
+        """A run of some of the rows that has been told, but not written."""
+        results = [
+            SheetResult(
+                replace(
+                    one.sheet,
+                    rows=[
+                        row
+                        for row in one.sheet.rows
+                        if places and Place(_sheet_key(one.sheet), row.number).source in places
+                    ],
+                    refusals=[],
+                )
+            )
+            for one in self._results
+        ]
+        trial = _Run(
+            self._graph, self._number_key, results, self._progress, self._mapping, self._joint
+        )
+        if places:
+            trial._tell()
+        return trial
+
+    def _refuse_again(self, refused: list[Refused]) -> None:
+        rows = {row.place.source: row for row in self._rows} if refused else {}
+        write_down([Note(rows[one.at], one.field, one.code, one.details) for one in refused])
+
+    def write(self) -> int:
+        store = Store(self._graph, fingerprint(self._number_key))
+        store.begin()
+        store.recover()
+        self._tell()
+        write_down(self._notes)
+        links = LinkBook()
+        news = self._news(store)
+        ended = 0
+        gc.freeze()  # nothing of what is there now is garbage
+        for label in list(news):
+            # Let go of one label's sayings before the next one's rows are made.
+            sayings, changed = news.pop(label)
+            store.keep(label, sayings, changed, links, self._progress)
+            ended += changed.ended
+        store.write_links(links, self._progress)
+        store.recover()
+        store.finish(self._sheet_records(), self._kept_of_run())
+        return ended
+
+    def rehearse(self) -> int:
+        store = Store(self._graph, fingerprint(self._number_key))
+        self._tell()
+        write_down(self._notes)
+        news = self._news(store)
+        links = LinkBook()
+        return sum(store.foresee(label, *both, links) for label, both in news.items())
+
+    # -- rows to sayings ----------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        self._book, self._notes = tell_rows(self._graph, self._number_key, self._joint, self._rows)
+        self._did = [(row.result, row.did) for row in self._rows if row.did is not None]
+        # What the rows said is in the book; a city's rows fill memory.
+        self._rows.clear()
+        for result in self._results:
+            result.sheet.rows.clear()
+
+    def _gather(self) -> None:
+        for result in self._results:
+            sheet = result.sheet
+            if sheet.ledger is None:
+                continue
+            result.counts["rejected"] += sheet.rejected
+            recipe = RECIPES[sheet.ledger]
+            key = _sheet_key(sheet)
+            self._places[key] = sheet
+            at = (sheet.ledger, sheet.as_of.isoformat())
+            self._rows.extend(
+                Row(result, row, recipe, Place(key, row.number), at) for row in sheet.rows
+            )
+        self._rows.sort(
+            key=lambda row: (row.result.sheet.as_of, row.result.sheet.file, row.row.number)
+        )
+
+    # -- sayings to news ----------------------------------------------------------------------
+
+    def _news(self, store: Store) -> dict[str, tuple[dict[str, list[Saying]], News]]:
+        news: dict[str, tuple[dict[str, list[Saying]], News]] = {}
+        for label in self._book.labels():
+            sayings = self._book.take(label)
+            news[label] = (sayings, store.news(label, sayings))
+        self._judge(news)
+        return news
+
+    def _judge(self, news: dict[str, tuple[dict[str, list[Saying]], News]]) -> None:
+        """Say of every row what it did: its own fact made anew, something changed, or nothing."""
+        changed = {
+            label: {key for key in both[1].before if _says_more(both[0][key], both[1].before[key])}
+            for label, both in news.items()
+        }
+        seen: set[Fact] = set()
+        for result, did in self._did:
+            again = did.fact in seen
+            seen.add(did.fact)
+            result.counts[self._outcome(did, again, news, changed)] += 1
+        self._did.clear()
+
+    @staticmethod
+    def _outcome(
+        did: Did,
+        again: bool,
+        news: dict[str, tuple[dict[str, list[Saying]], News]],
+        changed: dict[str, set[str]],
+    ) -> Outcome:
+        fact = did.fact
+        kept = news[fact.label][1]
+        fresh = fact.key in kept.created
+        if again:
+            more = did.added and (fresh or _touches(did, changed))
+            return "updated" if more else "unchanged"
+        if fresh:
+            return "created"
+        if not fact.slot:
+            made = any(key in news[label][1].created for label, key in did.touched)
+            return "updated" if made or _touches(did, changed) else "unchanged"
+        if fact.key not in kept.before:
+            return "unchanged"
+        before = [saying.values for saying in kept.before[fact.key]]
+        if all(
+            any(claim.same_as(known) for values in before for known in values.get(slot, ()))
+            for slot, claim in did.claims
+        ):
+            return "unchanged"
+        known_fact = any(
+            known.value == fact.other and (known.start or "") == fact.start
+            for values in before
+            for known in values.get(fact.slot, ())
+        )
+        return "updated" if known_fact else "created"
+
+    def _kept_of_run(self) -> LastRun | None:
+        if len(self._notes) > MOST_REFUSED:
+            return None
+        return LastRun(self._digest, tuple(note.as_kept().to_text() for note in self._notes))
+
+    def _sheet_records(self) -> list[SheetRecord]:
+        program = version("dawangge")
+        return [
+            SheetRecord(
+                key,
+                sheet.ledger or "",
+                sheet.file,
+                sheet.sheet,
+                sheet.sha256,
+                sheet.as_of.isoformat(),
+                program,
+                sheet.demonstration,
+            )
+            for key, sheet in self._places.items()
+            if sheet.read  # an empty template says nothing, least of all that the data is of today
+        ]
+
+
+def _says_more(new: list[Saying], old: list[Saying]) -> bool:
+    """Whether the content is new; the same content on another day is not a change of the thing."""
+    known = {saying.digest for saying in old}
+    return any(saying.digest not in known for saying in new)
+
+
+def _touches(did: Did, changed: dict[str, set[str]]) -> bool:
+    return any(key in changed.get(label, ()) for label, key in did.touched)
+
+
+def _sheet_key(sheet: SheetRead) -> str:
+    return make_key(
+        "sheet", sha256=sheet.sha256[:12], name=sheet.sheet, day=sheet.as_of.isoformat()
+    )

@@ -1,0 +1,1 @@
+"""One writer per ledger: from the things of a community to the rows a clerk would keep."""

@@ -1,0 +1,91 @@
+"""Which planted cases stand in which community.
+
+A case is a name; the communities are counted 0 to 5 in official order, and a further community
+plants what its counterpart among the six does. Where a street has fewer than six, cases wrap
+around, so that none is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+_SIX: Final = 6
+
+CASES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
+    {
+        # Patches (G04) and their decoys.
+        "patch_never_taken": (2,),
+        "patch_taking_ended": (3,),
+        "patch_branch_dissolved": (5,),
+        "patch_taken_until_later": (0,),
+        "patch_taken_today": (1,),
+        # Buildings (G05).
+        "building_no_grid": (1, 4),
+        "building_no_patch": (2,),
+        "building_two_grids": (0, 3),
+        "building_two_patches": (4,),
+        "building_two_grids_by_rows": (1,),
+        "building_two_patches_by_rows": (5,),
+        "office_no_grid": (5,),
+        # The chain (G07, G03).
+        "branch_undivided": (2,),
+        "group_dissolved": (4,),
+        "group_of_another_branch": (0,),
+        "employer_branch_helps": (0, 1, 4),
+        # Employers (G16, G18).
+        "due_members_elsewhere": (0, 3),
+        "due_suspended_counts": (1,),
+        "due_organisation_dissolved": (5,),
+        "due_status_blank": (2,),
+        "due_counted_only": (4,),
+        "stated_only": (4, 2),
+        "decoy_two_and_probationary": (0, 3),
+        "decoy_one_transferred": (1,),
+        "decoy_closed": (2, 5),
+        "decoy_named_only": (3,),
+        "decoy_regional": (1, 4),
+        "blank_dissolved": (0,),
+        "blank_status_blank": (1, 3),
+        "blank_claims_work": (4,),
+        "decoy_closed_blank": (0, 5),
+        "decoy_instructor_only": (2,),
+        # 一委一站一居 (G30, G31, G34 to G36) and the reports it owes (G32).
+        "body_missing": (5,),
+        "window_missing": (3,),
+        "committee_missing": (1,),
+        "residents_too_many": (1,),
+        "residents_too_few": (4,),
+        "home_no_residents_committee": (0, 3),
+        "home_two_residents_committees": (2,),
+        "staff_too_few": (2,),
+        "staff_too_many": (5,),
+        "service_unbound": (1,),
+        "service_at_two_windows": (0,),
+        "one_stop_elsewhere": (4,),
+        "report_missing": (2,),
+        "report_late": (0,),
+        "report_on_its_day": (1,),
+        # Joint work (G27).
+        "no_recent_meeting": (4,),
+        "meeting_at_the_limit": (1, 3),
+    }
+)
+
+
+class Plan:
+    """The cases of one community.
+
+    Args:
+        index: position of the community.
+        count: number of communities in the street.
+    """
+
+    def __init__(self, index: int, count: int) -> None:
+        self._turn = index % _SIX if count >= _SIX else index
+        self._count = min(count, _SIX)
+
+    def has(self, case: str) -> bool:
+        """Say whether this community plants ``case``."""
+        return any(turn % self._count == self._turn for turn in CASES[case])

@@ -1,0 +1,1 @@
+"""What the Makefile runs: the demonstration, the checks, the locks."""

@@ -1,0 +1,1 @@
+"""The HTTP door, as another program meets it."""

@@ -1,0 +1,190 @@
+"""``make bench``: a load against a bare loop of the driver, again against first, memory, questions.
+
+    python -m tests.bench --households 20000 --engines embedded neo4j
+
+Everything is measured in one run on one machine; read the ratios, not the seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from graph import schema
+from graph.asking import ask, parameter_values, standing
+from graph.catalogue import questions
+from graph.engines import Graph, connect, stop_embedded
+from graph.overview import overview
+from graph.scope import WHOLE
+from graph.settings import Settings, read_settings
+from loaders.run import load
+from samples import generate
+from tests.bench.memory import KEY
+from tests.engines.neo4j_rig import VERSION, Neo4jServer
+
+LOAD_GOAL, AGAIN_GOAL, MEMORY_GOAL = 2.0, 0.25, 400
+
+Write = tuple[str, dict[str, Any]]
+
+
+class Recorded(Graph):
+    """A graph that remembers every batch it was given to write."""
+
+    batches: list[Write]
+
+    def write(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Write, and remember."""
+        if "rows" in parameters:
+            self.batches.append((query, parameters))
+        return super().write(query, **parameters)
+
+
+@contextmanager
+def fresh(engine: str) -> Iterator[Settings]:
+    """Settings of an engine with an empty database."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        if engine == "neo4j":
+            with Neo4jServer.start(data / "server", VERSION) as server:
+                yield read_settings(
+                    _env_file=None,
+                    neo4j_uri=server.uri,
+                    neo4j_user=server.user,
+                    neo4j_password=server.password,
+                    data=data,
+                )
+            return
+        flavour = "jvm" if engine == "embedded-jvm" else "native"
+        settings = read_settings(
+            _env_file=None, neo4j_uri=None, data=data, engine_flavour=flavour, engine_linger=30
+        )
+        try:
+            yield settings
+        finally:
+            stop_embedded(settings)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that the work takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def loading(graph: Graph, ledgers: Path) -> None:
+    """Load the street as the command line does."""
+    load(
+        graph,
+        [ledgers],
+        number_key=KEY,
+        writer=nullcontext(),
+        progress=lambda _what, _rows: None,
+    )
+
+
+def prepared(engine: str, ledgers: Path) -> list[Write]:
+    """The batches that a load writes, in its order."""
+    with fresh(engine) as settings, connect(settings) as graph:
+        graph.__class__ = Recorded
+        assert isinstance(graph, Recorded)
+        graph.batches = []
+        loading(graph, ledgers)
+        return graph.batches
+
+
+def bare(graph: Graph, batches: list[Write]) -> None:
+    """The bare loop: one managed transaction a batch, and nothing else."""
+    for query, parameters in batches:
+        graph.write(query, **parameters)
+
+
+def peak_of_load(settings: Settings, ledgers: Path) -> int:
+    """Peak resident memory of a process that only loads; MB."""
+    reached = {
+        "DAWANGGE_DATA": str(settings.data),
+        "DAWANGGE_ENGINE_FLAVOUR": settings.engine_flavour,
+        "DAWANGGE_DOTENV": "false",
+        "DAWANGGE_NEO4J_URI": settings.neo4j_uri or "",
+        "DAWANGGE_NEO4J_USER": settings.neo4j_user,
+        "DAWANGGE_NEO4J_PASSWORD": settings.neo4j_password.get_secret_value(),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.memory", str(ledgers)],
+        env={**os.environ, **reached},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(done.stdout)
+
+
+def bench(engine: str, ledgers: Path) -> None:
+    """Measure one engine and print."""
+    batches = prepared(engine, ledgers)
+    with fresh(engine) as settings, connect(settings) as graph:
+        schema.apply(graph)
+        loop = timed(lambda: bare(graph, batches))
+    rows = sum(len(parameters["rows"]) for _, parameters in batches)
+    with fresh(engine) as settings, connect(settings) as graph:
+        first = timed(lambda: loading(graph, ledgers))
+        again = timed(lambda: loading(graph, ledgers))
+        _say(engine, "bare loop of the driver", f"{loop:.1f} s for {rows:,} rows")
+        _say(engine, "load", f"{first:.1f} s", first / loop, LOAD_GOAL)
+        _say(engine, "the same again", f"{again:.1f} s", again / first, AGAIN_GOAL)
+        _ask(engine, graph)
+    with fresh(engine) as settings:
+        _say(
+            engine,
+            "peak memory of a load",
+            f"{peak_of_load(settings, ledgers)} MB, goal {MEMORY_GOAL}",
+        )
+
+
+def _ask(engine: str, graph: Graph) -> None:
+    there = standing(graph)
+    assert there.day is not None
+    for id_, question in questions().items():
+        values = parameter_values(question, {}, {})
+
+        def once(question: Any = question, values: Any = values) -> None:
+            assert there.day is not None
+            ask(graph, question, as_of=there.day, scope=WHOLE, values=values, standing=there)
+
+        cold, warm = timed(once), min(timed(once) for _ in range(3))
+        _say(engine, id_, f"{cold:.2f} s first, {warm:.2f} s warm")
+    day = there.day
+    whole = timed(lambda: overview(graph, as_of=day, scope=WHOLE, rules={}, standing=there))
+    _say(engine, "everything of the report", f"{whole:.1f} s")
+
+
+def _say(engine: str, what: str, figure: str, ratio: float | None = None, goal: float = 0) -> None:
+    told = "" if ratio is None else f"   = {ratio:.2f} x (goal <= {goal})"
+    sys.stdout.write(f"{engine:<13} {what:<26} {figure}{told}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Write a street, measure every engine asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--households", type=int, default=20_000)
+    parser.add_argument("--engines", nargs="+", default=["embedded", "embedded-jvm", "neo4j"])
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        ledgers = Path(folder) / "ledgers"
+        writing = timed(lambda: generate(ledgers, households=wanted.households))
+        _say("sample", f"{wanted.households:,} households", f"{writing:.1f} s")
+        for engine in wanted.engines:
+            bench(engine, ledgers)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

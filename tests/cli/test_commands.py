@@ -1,0 +1,217 @@
+"""Every command, as the contract says it behaves."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import samples
+from cli.desk import Desk
+from cli.keeping import sample_command
+from tests.cli.conftest import Program
+
+QUESTIONS = ("G01", "G03", "G04", "G05", "G07", "G09", "G16", "G18", "G19")
+ANSWER = [
+    "id", "title", "meaning", "basis", "asOf", "scope", "parameters", "numerator", "denominator", "rate",
+    "columns", "rows", "ledgerDays", "loading",
+]  # fmt: skip
+SHEET = {
+    "file",
+    "sheet",
+    "ledger",
+    "headerRow",
+    "read",
+    "created",
+    "updated",
+    "unchanged",
+    "rejected",
+    "cellsRefused",
+}
+pytestmark = pytest.mark.xdist_group("cli")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "",
+        "load",
+        "questions",
+        "ask",
+        "show-query",
+        "report",
+        "sample",
+        "schema",
+        "doctor",
+        "serve",
+        "key",
+        "key add",
+    ],
+)
+def test_help_in_both_languages(loaded: Program, command: str, language: str) -> None:
+    ran = loaded(*command.split(), "--help", "--lang", language)
+    assert ran.status == 0
+    chinese = any("\u4e00" <= sign <= "\u9fff" for sign in ran.out)
+    assert chinese == (language == "zh")
+
+
+def test_a_second_load_changes_nothing_and_says_so(loaded: Program, ledgers: Path) -> None:
+    ran = loaded("load", ledgers, "--format", "json")
+    document = json.loads(ran.out)
+    totals = document["totals"]
+    assert ran.status == 0
+    assert totals["read"] == totals["unchanged"] > 1_000
+    assert document["refusals"] == []
+    assert document["asOf"] == "2018-10-01"
+    for sheet in document["sheets"]:
+        assert set(sheet) >= SHEET
+        outcomes = sum(sheet[name] for name in ("created", "updated", "unchanged", "rejected"))
+        assert sheet["read"] == outcomes
+    assert "没有改动" in loaded("load", ledgers).out
+
+
+def test_a_rehearsal_writes_nothing(fresh: Program, ledgers: Path) -> None:
+    ran = fresh("load", ledgers, "--dry-run", "--format", "json")
+    document = json.loads(ran.out)
+    assert document["dryRun"]
+    assert document["totals"]["created"] > 1_000
+    assert fresh("ask", "G01").status == 2  # still no ledgers
+
+
+def test_the_catalogue(loaded: Program) -> None:
+    described = json.loads(loaded("questions", "--format", "json").out)
+    assert [one["id"] for one in described] == list(QUESTIONS)
+    text = loaded("questions").out
+    assert all(id_ in text for id_ in QUESTIONS)
+
+
+@pytest.mark.parametrize("id_", QUESTIONS)
+def test_an_answer_has_the_shape_of_the_contract(loaded: Program, id_: str) -> None:
+    answer = json.loads(loaded("ask", id_, "--format", "json").out)
+    assert list(answer) == ANSWER
+    assert answer["columns"][:3] == ["subjectKind", "subjectKey", "subject"]
+    rows = answer["rows"]
+    if id_ == "G19":  # a rate: its rows are communities, and it counts what they hold
+        assert answer["numerator"] == sum(row["numerator"] for row in rows)
+    else:
+        assert answer["numerator"] == len({row["subjectKey"] for row in rows})
+    # Opaque: the key in the graph would say the door.
+    assert all(re.fullmatch("[a-z2-7]{26}", row["subjectKey"]) for row in rows)
+    assert answer["rate"] == pytest.approx(answer["numerator"] / answer["denominator"])
+    assert answer["asOf"] == "2018-10-01"
+    assert not answer["loading"]
+
+
+def test_a_limit_shortens_the_list_and_not_the_number(loaded: Program) -> None:
+    whole = json.loads(loaded("ask", "G01", "--format", "json").out)
+    short = json.loads(loaded("ask", "G01", "--format", "json", "--limit", 2).out)
+    assert len(short["rows"]) == 2 < len(whole["rows"])
+    assert short["numerator"] == whole["numerator"]
+
+
+def test_every_format_holds_the_same_rows(loaded: Program, tmp_path: Path) -> None:
+    rows = json.loads(loaded("ask", "G07", "--format", "json").out)["rows"]
+    subjects = [row["subject"] for row in rows]
+    lines = loaded("ask", "G07", "--format", "ndjson").out.splitlines()
+    assert [json.loads(line)["subject"] for line in lines] == subjects
+    text = loaded("ask", "G07", "--format", "csv").out
+    assert text.startswith("\ufeff")
+    assert [row["subject"] for row in csv.DictReader(io.StringIO(text[1:]))] == subjects
+    out = tmp_path / "G07.xlsx"
+    assert loaded("ask", "G07", "--format", "xlsx", "--out", out).status == 0
+    cells = {cell for row in openpyxl.load_workbook(out).worksheets[0].values for cell in row}
+    assert set(subjects) <= cells
+    table = loaded("ask", "G07").out
+    assert f"{len(set(subjects)):,} / " in table
+
+
+def test_scope_day_and_parameters(loaded: Program) -> None:
+    def numbers(*arguments: object) -> tuple[int, int]:
+        answer = json.loads(loaded("ask", *arguments, "--format", "json").out)
+        return answer["numerator"], answer["denominator"]
+
+    whole = numbers("G01")
+    parts = [numbers("G01", "--scope", name) for name in ("锦绣苑", "640106004003")]
+    assert all(0 < part[1] < whole[1] for part in parts)
+    assert numbers("G01", "--as-of", "2001-01-01") == (0, 0)
+    assert numbers("G01", "--as-of", "today")[1] == whole[1]
+    assert numbers("G16", "--set", "organisationDue=1")[1] > numbers("G16")[1]
+
+
+def test_gaps_can_fail(loaded: Program) -> None:
+    assert loaded("ask", "G01", "--fail-on-gaps", "--limit", 0).status == 1
+    assert loaded("ask", "G01", "--limit", 0).status == 0
+
+
+def test_the_query_can_be_pasted(loaded: Program) -> None:
+    text = loaded("show-query", "G04", "--scope", "锦绣苑").out
+    assert ":param asOf => date('2018-10-01');" in text
+    assert "@" not in text
+
+
+def test_the_report_leaves_a_page_and_a_workbook(loaded: Program, tmp_path: Path) -> None:
+    ran = loaded("report", "--out", tmp_path / "报告")
+    assert ran.status == 0
+    assert "户还没有党员联系" in ran.out
+    assert "演示数据" in ran.out
+    assert {path.suffix for path in (tmp_path / "报告").iterdir()} == {".html", ".xlsx"}
+
+
+def test_two_scopes_do_not_share_a_file(loaded: Program, tmp_path: Path, street_data: Path) -> None:
+    for arguments in ((), ("--scope", "锦绣苑")):
+        assert loaded("report", "--out", tmp_path / "报告", *arguments).status == 0
+        assert loaded("map", "coverage", *arguments).status == 0
+    assert sorted(path.name for path in (tmp_path / "报告").iterdir()) == [
+        "大网格报告_2018-10-01.html", "大网格报告_2018-10-01.xlsx",
+        "大网格报告_锦绣苑_2018-10-01.html", "大网格报告_锦绣苑_2018-10-01.xlsx",
+    ]  # fmt: skip
+    maps = sorted(path.name for path in street_data.parent.glob("大网格覆盖图*"))
+    assert maps == ["大网格覆盖图_2018-10-01.html", "大网格覆盖图_锦绣苑_2018-10-01.html"]
+
+
+def test_a_sample_is_not_written_among_other_files(fresh: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "台账"
+    folder.mkdir()
+    own = folder / "党员花名册.xlsx"
+    own.write_bytes(b"a clerk's")
+    ran = fresh("sample", "--out", folder, "--households", 500)
+    assert ran.status == 4
+    assert own.name in ran.one_sentence()
+    assert [(path, path.read_bytes()) for path in folder.iterdir()] == [(own, b"a clerk's")]
+    own.unlink()
+    (folder / ".DS_Store").touch()
+    assert fresh("sample", "--out", folder, "--households", 500).status == 0
+    again = fresh("sample", "--out", folder, "--households", 600)
+    assert (again.status, "还有不是这次写的" in again.err) == (0, False)
+    own.write_bytes(b"a clerk's")
+    ran = fresh("sample", "--out", folder, "--households", 600)
+    assert ran.status == 0
+    assert f"还有不是这次写的文件，装载时会一起读：{own.name}\n" in ran.err
+
+
+def test_a_sample_that_broke_off_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(out: Path, **_: object) -> None:
+        out.mkdir()
+        (out / "党员花名册.xlsx").touch()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(samples, "generate", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        sample_command(Desk("zh", quiet=True), tmp_path / "台账", 500, 1, dirt=False)
+    assert list((tmp_path / "台账").iterdir()) == []
+
+
+def test_schema_and_doctor(loaded: Program) -> None:
+    assert "缺少：0" in loaded("schema", "plan").out
+    assert loaded("schema", "apply").status == 0
+    assert loaded("schema", "drop-obsolete").status == 0
+    findings = json.loads(loaded("doctor", "--format", "json").out)["findings"]
+    assert all(finding["fine"] for finding in findings), findings

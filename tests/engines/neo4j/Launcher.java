@@ -1,0 +1,28 @@
+import java.nio.file.Path;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.connectors.ConnectorPortRegister;
+import org.neo4j.configuration.connectors.ConnectorType;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
+
+/** A Neo4j with login on a free loopback port; ends when its standard input does. */
+public class Launcher {
+    public static void main(String[] arguments) throws Exception {
+        var server = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
+                .setConfig(BoltConnector.enabled, true)
+                .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
+                .setConfig(GraphDatabaseSettings.auth_enabled, true)
+                .setConfig(GraphDatabaseSettings.pagecache_memory, 64L << 20)
+                // Streets come and go by the hundred; planning anew for each takes longer than asking.
+                .setConfig(GraphDatabaseSettings.query_statistics_divergence_threshold, 1.0)
+                .build();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
+        var database = (GraphDatabaseAPI) server.database("neo4j");
+        var ports = database.getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
+        System.out.println("ready " + ports.getLocalAddress(ConnectorType.BOLT).getPort());
+        while (System.in.read() >= 0) { }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,1 @@
+"""Tests of reading ledgers: cells, headers, files, refusals."""

@@ -1,0 +1,36 @@
+"""Invented numbers with right check digits (GB 11643, GB 32100, GB 11714)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_USCC_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_BODY_SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BODY_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def identity_number(born: date, serial: int) -> str:
+    """A 公民身份号码 of somebody who does not exist.
+
+    Args:
+        born: the birthday it states.
+        serial: 0 to 999.
+    """
+    body = f"640106{born:%Y%m%d}{serial:03d}"
+    weights = [pow(2, 17 - place, 11) for place in range(17)]
+    total = sum(weight * int(digit) for weight, digit in zip(weights, body, strict=True))
+    return body + "10X98765432"[total % 11]
+
+
+def credit_code(serial: int) -> str:
+    """A 统一社会信用代码 of an employer that does not exist.
+
+    Args:
+        serial: 0 to 99,999,999.
+    """
+    body = f"{serial:08d}"
+    signs = zip(_BODY_WEIGHTS, body, strict=True)
+    rest = 11 - sum(weight * _BODY_SIGNS.index(sign) for weight, sign in signs) % 11
+    code = f"91640106{body}{'0' if rest == 11 else 'X' if rest == 10 else rest}"
+    total = sum(pow(3, place, 31) * _USCC_SIGNS.index(sign) for place, sign in enumerate(code))
+    return code + _USCC_SIGNS[-total % 31]

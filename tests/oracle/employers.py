@@ -1,0 +1,82 @@
+"""Employers as of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.oracle.facts import (
+    as_last_loaded,
+    attribute,
+    by_thing,
+    lives,
+    one_at_a_time,
+)
+from tests.oracle.rows import Line, Street, lines
+from tests.oracle.spans import values_on
+
+
+def _key(line: Line) -> str:
+    return line.text("统一社会信用代码") or f"{line.text('社区')}/{line.text('单位名称')}"
+
+
+class Employers:
+    """Employers; the key of one is its 统一社会信用代码, else ``社区/名称``."""
+
+    def __init__(self, street: Street, day: date) -> None:
+        """Read the ledger 单位.
+
+        Args:
+            street: all sheets.
+            day: the day asked about.
+        """
+        self._day = day
+        self._rows = by_thing(lines(street, "单位"), _key)
+
+    def all(self) -> set[str]:
+        """The employers that are there, in operation or not."""
+        return {key for key, rows in self._rows.items() if lives(rows, self._day)}
+
+    def named(self, name: str) -> str | None:
+        """The key of the employer of that name or code, whatever the day."""
+        fitting = [
+            key
+            for key, rows in self._rows.items()
+            if name == key or any(line.text("单位名称") == name for line in rows)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def name(self, key: str) -> str:
+        """Its present name: the one in the latest sheet."""
+        return as_last_loaded(self._rows[key], "单位名称")
+
+    def in_operation(self, key: str) -> bool:
+        """状态 在营; nothing ever said of it counts as 在营."""
+        return attribute(self._rows[key], "状态", self._day) in ("", "在营")
+
+    def kind(self, key: str) -> str:
+        """类型, such as 非公企业."""
+        return attribute(self._rows[key], "类型", self._day)
+
+    def stated_formal(self, key: str) -> int:
+        """正式党员数 as stated, 0 when it is not."""
+        return int(attribute(self._rows[key], "正式党员数", self._day) or "0")
+
+    def organisation_name(self, key: str) -> str:
+        """党组织名称: the party organisation named for it."""
+        return self._running(key, "党组织名称")
+
+    def instructor(self, key: str) -> str:
+        """党建指导员, ``''`` when it has none."""
+        return self._running(key, "党建指导员")
+
+    def community(self, key: str) -> str:
+        """Its stated 社区, ``''`` when none is."""
+        return self._running(key, "社区")
+
+    def building_name(self, key: str) -> str:
+        """Its 楼栋 as the cell names it."""
+        return self._running(key, "楼栋")
+
+    def _running(self, key: str, column: str) -> str:
+        said = one_at_a_time(self._rows[key], column, lambda line: line.names(column))
+        return min(values_on(said, self._day), default="")

@@ -1,0 +1,145 @@
+"""Asks oracle and product the same questions about many random streets.
+
+    python -m tests.oracle.prove --streets 200 --engine embedded --seed 1
+
+The product is reached through an adapter: a module with
+``open_product(engine: str) -> ContextManager[Product]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import TextIO, cast
+
+from tests.oracle.questions import BASES, CATALOGUE, answers
+from tests.oracle.rows import Street
+from tests.oracle.runner import Ask, Disagreement, Product, compare_all
+from tests.oracle.shrink import shrink
+from tests.oracle.streets import random_day, random_scope, random_street
+
+OpenProduct = Callable[[str], AbstractContextManager[Product]]
+
+
+@dataclass
+class Tally:
+    """What a proof has seen, by question.
+
+    Attributes:
+        asked: how often it was asked.
+        telling: how often the oracle's answer was neither nobody nor everybody.
+        disagreed: how often the product said something else.
+    """
+
+    asked: Counter[str] = field(default_factory=Counter)
+    telling: Counter[str] = field(default_factory=Counter)
+    disagreed: Counter[str] = field(default_factory=Counter)
+
+    def lines(self) -> Iterator[str]:
+        """A table, a line for each question."""
+        yield "question  asked  telling  disagreed"
+        for question in sorted(self.asked):
+            counts = (self.asked[question], self.telling[question], self.disagreed[question])
+            yield f"{question:<8}  {counts[0]:>5}  {counts[1]:>7}  {counts[2]:>9}"
+
+
+def random_asks(seed: int, street: Street, questions: Sequence[str]) -> list[Ask]:
+    """Each question once on each of its bases, every time on a day and for a scope of its own."""
+    chance = Random(seed)
+    return [
+        Ask(
+            question,
+            random_day(chance, street),
+            random_scope(chance, street),
+            {"basis": basis} if question in BASES else {},
+        )
+        for question in questions
+        for basis in range(1, BASES.get(question, 1) + 1)
+    ]
+
+
+def prove(
+    product: Product,
+    streets: int,
+    seed: int,
+    questions: Sequence[str] = tuple(CATALOGUE),
+    tally: Tally | None = None,
+) -> Iterator[Disagreement]:
+    """Compare on random streets.
+
+    Args:
+        product: what is judged.
+        streets: how many streets.
+        seed: of the first street; the following ones count up from it.
+        questions: ids of the questions asked.
+        tally: is added to, street by street.
+
+    Yields:
+        Every disagreement, not shrunk.
+    """
+    tally = tally if tally is not None else Tally()
+    for number in range(seed, seed + streets):
+        street = random_street(number)
+        asks = random_asks(number, street, questions)
+        for ask in asks:
+            oracle = answers(ask.question, street, ask.as_of, ask.scope, ask.parameters)
+            tally.asked[ask.question] += 1
+            tally.telling[ask.question] += 0 < oracle.numerator < oracle.denominator
+        for disagreement in compare_all(street, asks, product):
+            tally.disagreed[disagreement.ask.question] += 1
+            yield disagreement
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, prog="python -m tests.oracle.prove")
+    parser.add_argument("--streets", type=int, default=200, help="how many random streets")
+    parser.add_argument("--seed", type=int, default=1, help="of the first street")
+    parser.add_argument("--engine", default="embedded", help="passed to the adapter")
+    parser.add_argument("--adapter", default="tests.oracle.adapter", help="module to import")
+    parser.add_argument("--questions", nargs="*", default=list(CATALOGUE), help="ids")
+    parser.add_argument("--stop-after", type=int, default=5, help="disagreements to shrink")
+    parser.add_argument("--log", type=Path, help="a file that gets the same lines")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a proof; 0 if everything agrees, 1 if not."""
+    options = _options(arguments)
+    opening = cast("OpenProduct", importlib.import_module(options.adapter).open_product)
+    tally, shown = Tally(), 0
+    outputs: list[TextIO] = [sys.stdout]
+    if options.log:
+        outputs.append(options.log.open("w", encoding="utf-8"))
+    try:
+        _say(outputs, f"engine {options.engine}, {options.streets} streets from {options.seed}")
+        with opening(options.engine) as product:
+            found = prove(product, options.streets, options.seed, options.questions, tally)
+            for disagreement in found:
+                _say(outputs, shrink(disagreement, product).report())
+                shown += 1
+                if shown == options.stop_after:
+                    _say(outputs, "stopped: enough disagreements")
+                    break
+        for line in tally.lines():
+            _say(outputs, line)
+    finally:
+        for output in outputs[1:]:
+            output.close()
+    return 1 if shown else 0
+
+
+def _say(outputs: Sequence[TextIO], line: str) -> None:
+    for output in outputs:
+        output.write(line + "\n")
+        output.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""Small random streets full of holes, and random days and scopes to ask them about.
+
+A street is repeatable from its seed. Every row of it can be read without a refusal: what it names
+is listed by some sheet, names are unique within their parent, doors are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from random import Random
+
+from tests.oracle.changes import change
+from tests.oracle.columns import CORE, KINDS, OPTIONAL, TOGETHER
+from tests.oracle.invention import invent
+from tests.oracle.rows import Ledger, Street
+from tests.oracle.scope import Scope
+from tests.oracle.truth import Cells, Truth
+from tests.oracle.validity import repaired
+
+EXEMPT_YEARS = 70
+WRITTEN_FIRST, WRITTEN_LATER = 0.92, 0.75
+"""The share of optional columns that first and later sheets have."""
+
+MOST_APART = 40
+"""Within how many days all kinds of ledger are first written."""
+
+
+def random_street(seed: int) -> Street:
+    """A street whose sheets are first written on one day or on a few, then up to twice again.
+
+    Args:
+        seed: the same seed gives the same street.
+    """
+    chance = Random(seed)
+    first = date(2018, 1, 1) + timedelta(days=chance.randint(0, 360))
+    truth = Truth(chance, first, first)
+    invent(truth)
+    never = _never_written(truth)
+    days = _first_days(truth)
+    street = [
+        _sheet(truth, kind, days[kind], truth.rows[kind], never, WRITTEN_FIRST) for kind in KINDS
+    ]
+    truth.today = max(days.values())
+    for _ in range(chance.randint(0, 2)):
+        truth.today += timedelta(days=chance.randint(1, 200))
+        before = {kind: [dict(row) for row in truth.rows[kind]] for kind in KINDS}
+        change(truth)
+        for kind in KINDS:
+            written = list(_rewritten(truth, kind, before[kind]))
+            if written and truth.happens(0.8):
+                street.append(_sheet(truth, kind, truth.today, written, never, WRITTEN_LATER))
+    return repaired(tuple(sheet for sheet in street if sheet.rows))
+
+
+def _first_days(truth: Truth) -> dict[str, date]:
+    """For each kind the day of its first sheet; in half of the streets up to three days apart."""
+    apart = truth.some_of(range(MOST_APART), 2, 3) if truth.happens(0.5) else [0]
+    days = {kind: truth.first + timedelta(days=truth.one_of(apart)) for kind in KINDS}
+    if truth.happens(0.4):
+        # What an organisation is holds from its founding: only a young ledger of them tells.
+        days["党组织"] = max(days.values())
+    return days
+
+
+def _never_written(truth: Truth) -> dict[str, set[str]]:
+    """For each kind, pairs of columns that no sheet of this street has."""
+    return {
+        kind: {column for pair in TOGETHER if truth.happens(0.15) for column in pair}
+        for kind in KINDS
+    }
+
+
+def _rewritten(truth: Truth, kind: str, before: list[Cells]) -> Iterable[Cells]:
+    """The rows that a later sheet lists: most that changed, some that did not."""
+    for row in truth.rows[kind]:
+        if truth.happens(0.3 if row in before else 0.9):
+            yield row
+
+
+def _sheet(
+    truth: Truth,
+    kind: str,
+    day: date,
+    rows: list[Cells],
+    never: dict[str, set[str]],
+    share: float,
+) -> Ledger:
+    paired = {column for pair in TOGETHER for column in pair}
+    kept = [
+        column
+        for column in OPTIONAL[kind]
+        if column not in never[kind] and (column in paired or truth.happens(share))
+    ]
+    columns = [*CORE[kind], *kept]
+    return Ledger(kind, day, tuple({name: row[name] for name in columns} for row in rows))
+
+
+def random_day(chance: Random, street: Street) -> date:
+    """A day at which something may change: near a day that a sheet or a cell names."""
+    sheets = {sheet.day for sheet in street}
+    latest, lot = max(sheets), chance.random()
+    if lot < 0.2:
+        return latest + timedelta(days=chance.randint(0, 60))
+    if lot < 0.4:
+        # When some kinds of ledger had been handed in for the first time, and others not.
+        return min(sheets) + timedelta(days=chance.randint(0, MOST_APART))
+    named = sheets if lot < 0.6 else _named_days(street)
+    near = [day for day in named if abs((day - latest).days) < 500]
+    return chance.choice(sorted(near)) + timedelta(days=chance.randint(-1, 1))
+
+
+def _named_days(street: Street) -> set[date]:
+    days = {sheet.day for sheet in street}
+    for sheet in street:
+        for row in sheet.rows:
+            for column, cell in row.items():
+                if column == "出生日期" and cell:
+                    born = date.fromisoformat(cell)
+                    days.add(born.replace(year=born.year + EXEMPT_YEARS))
+                elif column.endswith("日期") and cell:
+                    days.add(date.fromisoformat(cell))
+    return days
+
+
+def random_scope(chance: Random, street: Street) -> Scope | None:
+    """The whole street, or a part that some sheet names."""
+    if chance.random() < 0.35:
+        return None
+    scopes = sorted(_scopes(street), key=lambda scope: (scope.kind, scope.name))
+    kind = chance.choice(sorted({scope.kind for scope in scopes}))
+    return chance.choice([scope for scope in scopes if scope.kind == kind])
+
+
+def _scopes(street: Street) -> set[Scope]:
+    scopes: set[Scope] = set()
+    for sheet in street:
+        for row in sheet.rows:
+            if sheet.kind == "区划":
+                scopes |= {Scope("area", row["代码"]), Scope("area", row["名称"])}
+            elif sheet.kind == "网格":
+                scopes.add(Scope("grid", f"{row['社区']}/{row['网格名称']}"))
+            elif sheet.kind == "片区":
+                scopes.add(Scope("patch", f"{row['社区']}/{row['片区名称']}"))
+            elif sheet.kind == "党组织" and row["类型"] != "党小组":
+                scopes.add(Scope("organisation", row["党组织名称"]))
+    return scopes

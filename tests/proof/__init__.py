@@ -1,0 +1,1 @@
+"""The long proofs: the product against the oracle on many random streets."""

@@ -1,0 +1,101 @@
+"""Are wrong questions caught? Wrong copies of every query of every question, against the oracle.
+
+    python -m tests.proof.mutations --streets 10
+
+A wrong copy is *caught* when on some random street it lists or counts something else than the oracle. Of
+every query one at least must be; those that no street told apart are listed, since some of them are
+wrong only in streets that are not among these, and some not at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import Any
+
+from graph.catalogue import questions
+from tests.oracle.questions import BASES, Answer, answers
+from tests.oracle.rows import Street
+from tests.oracle.runner import Ask
+from tests.oracle.streets import random_day, random_scope, random_street
+from tests.proof.mutants import Mutant, mutants
+from tests.proof.product import Loaded, details, open_product
+
+ASKS = 3
+"""How often each question is asked of a street on each basis, each time of another day and scope."""
+
+
+def caught(product: Loaded, alive: Sequence[Mutant], seed: int) -> set[Mutant]:
+    """Those of the wrong copies that one random street tells from the oracle."""
+    street, chance = random_street(seed), Random(seed)
+    product.load(street)
+    gone: set[Mutant] = set()
+    for id_ in questions():
+        for ask, oracle in _asked(id_, street, chance):
+            mine = [one for one in alive if one.question.id == id_ and one not in gone]
+            found = product.sections(ask, [(one.question, one.section) for one in mine])
+            gone |= {
+                one for one, rows in zip(mine, found, strict=True) if _differ(oracle, one, rows)
+            }
+    return gone
+
+
+def _differ(oracle: Answer, mutant: Mutant, rows: list[dict[str, Any]]) -> bool:
+    if mutant.section != "rows":
+        return bool(rows[0][mutant.section] != getattr(oracle, mutant.section))
+    told = details(mutant.question.id, rows)
+    return (told is not None and told != oracle.details) or oracle.subjects != frozenset(
+        row["subject"] for row in rows
+    )
+
+
+def _asked(id_: str, street: Street, chance: Random) -> Iterator[tuple[Ask, Answer]]:
+    for basis in range(1, BASES.get(id_, 1) + 1):
+        for number in range(ASKS):
+            day, scope = random_day(chance, street), random_scope(chance, street)
+            parameters = {"basis": basis} if id_ in BASES else {}
+            ask = Ask(id_, day, scope if number else None, parameters)
+            yield ask, answers(id_, street, day, ask.scope, parameters)
+
+
+def survivors(
+    product: Loaded, alive: Sequence[Mutant], streets: int, seed: int
+) -> Sequence[Mutant]:
+    """Those of the wrong copies that no street caught."""
+    for number in range(seed, seed + streets):
+        gone = caught(product, alive, number)
+        alive = [mutant for mutant in alive if mutant not in gone]
+        sys.stderr.write(f"street {number}: {len(alive)} wrong copies left\n")
+    return alive
+
+
+def wrong_copies() -> list[Mutant]:
+    """Every wrong copy of every question."""
+    return [mutant for question in questions().values() for mutant in mutants(question)]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print how many wrong copies of each query were caught; 1 if of any query none was."""
+    parser = argparse.ArgumentParser(description=__doc__, prog="python -m tests.proof.mutations")
+    parser.add_argument("--streets", type=int, default=10, help="how many random streets")
+    parser.add_argument("--seed", type=int, default=1, help="of the first street")
+    options = parser.parse_args(arguments)
+    made = Counter(mutant.query for mutant in wrong_copies())
+    with open_product("embedded") as product:
+        left = survivors(product, wrong_copies(), options.streets, options.seed)
+    survived = Counter(mutant.query for mutant in left)
+    sys.stdout.write(f"{options.streets} streets from {options.seed}\n")
+    sys.stdout.write("query            wrong copies  caught\n")
+    for query, number in made.items():
+        sys.stdout.write(f"{query:<15}  {number:>12}  {number - survived[query]:>6}\n")
+    sys.stdout.write("not told apart by these streets:\n")
+    for mutant in left:
+        sys.stdout.write(f"  {mutant}\n")
+    return int(any(survived[query] == number for query, number in made.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

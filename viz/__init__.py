@@ -1,0 +1,1 @@
+"""Drawing: from rows to pages, pictures and workbooks."""
