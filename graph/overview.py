@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 
 from graph.asking import Answer, Standing, ask, parameter_values, picture
-from graph.catalogue import questions, shared_number
+from graph.catalogue import Question, questions, shared_number
 from graph.engines import Graph
 from graph.scope import Scope, areas_above
 from graph.terms import CYPHER, expand, parameters_of
@@ -106,21 +108,32 @@ def overview(
     """Ask everything for one day and scope."""
     contact_days = shared_number("contactDays", rules)
     whole, communities = reach(graph, as_of=as_of, scope=scope, contact_days=contact_days)
-    answers: dict[str, Answer] = {}
-    pictures: dict[str, list[dict[str, object]]] = {}
-    other_bases: dict[str, list[Answer]] = {}
-    for id_, question in questions().items():
+    asked: list[tuple[Question, Mapping[str, str]]] = [
+        (question, basis)
+        for question in questions().values()
+        for basis in ({}, *question.other_bases())
+    ]
+
+    def answer(one: tuple[Question, Mapping[str, str]]) -> Answer:
+        question, basis = one
+        values = parameter_values(question, rules, basis)
+        return ask(graph, question, as_of=as_of, scope=scope, values=values, standing=standing)
+
+    def drawn(question: Question) -> list[dict[str, object]]:
         values = parameter_values(question, rules, {})
-        answers[id_] = ask(
-            graph, question, as_of=as_of, scope=scope, values=values, standing=standing
-        )
-        others = [parameter_values(question, rules, basis) for basis in question.other_bases()]
-        if others:
-            other_bases[id_] = [
-                ask(graph, question, as_of=as_of, scope=scope, values=other, standing=standing)
-                for other in others
-            ]
-        pictures[id_] = picture(graph, question, as_of=as_of, scope=scope, values=values)
+        return picture(graph, question, as_of=as_of, scope=scope, values=values)
+
+    # Both engines answer as many questions at once as they have cores.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        pictures = dict(zip(questions(), pool.map(drawn, questions().values()), strict=True))
+        found = list(pool.map(answer, asked))
+    answers: dict[str, Answer] = {}
+    other_bases: dict[str, list[Answer]] = {}
+    for (question, basis), given in zip(asked, found, strict=True):
+        if basis:
+            other_bases.setdefault(question.id, []).append(given)
+        else:
+            answers[question.id] = given
     return Overview(
         as_of,
         scope,

@@ -23,19 +23,19 @@ title = { zh = "各社区未联系户", en = "households not answered for, by co
 */
 
 // rows
-// Where no branch has the patch, the one to act is whoever could give it to a branch.
-WITH COLLECT {
-       MATCH (o:PartyOrganisation)-[lying:IN_AREA]->(a:Area)
-       WHERE @current(lying) AND @living(o) AND @asOf(o.kind) = '党委'
-         AND NOT EXISTS { MATCH (o)-[rooted:ROOTED_IN]->(:Employer) WHERE @current(rooted) }
-       RETURN a.key + '|' + o.name
-     } AS committees
+// By building first: where it lies and who acts there is the same for all its doors.
 MATCH (h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 WHERE @occupied(h) AND @inScope.household(h) AND NOT @covered(h)
+WITH b, collect(h) AS households
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
-WITH h, b, community, @patchNames(b) AS patches, @takerNames(b) AS takers,
-     [one IN committees WHERE one STARTS WITH community.key + '|' | substring(one, size(community.key) + 1)] AS own,
+WITH b, households, community, @patchNames(b) AS patches, @takerNames(b) AS takers
+WITH households, community, @joined(patches) AS patch,
+     // Where no branch has the patch, the one to act is whoever could give it to a branch.
+     CASE WHEN size(takers) > 0 THEN takers ELSE @committeeNames(community) END AS actors
+WITH households, community, patch, @joined(actors) AS actor
+UNWIND households AS h
+WITH h, community, patch, actor,
      COLLECT {
        MATCH (h)<-[answering:ANSWERS_FOR]-(m:PartyMember)
        WHERE answering.start <= $asOf
@@ -54,8 +54,8 @@ RETURN 'household' AS subjectKind,
        community.name AS community,
        @asOf(h.use) AS use,
        coalesce(reasons[0], '从未落实') AS reason,
-       @joined(patches) AS patch,
-       CASE WHEN size(takers) > 0 THEN @joined(takers) ELSE @joined(own) END AS actor
+       patch,
+       actor
 ORDER BY subject
 
 // denominator
