@@ -65,8 +65,9 @@ $(VENV)/dev.stamp: requirements/dev.lock pyproject.toml | $(PY)
 	@$(OURSELVES)
 	@touch $@ $(VENV)/run.stamp
 
-# The browser, a Chinese font, a JDK, Maven; then the real Neo4j from Maven.
-$(VENV)/system.stamp: scripts/system-packages.sh tests/engines/neo4j_rig.py $(VENV)/dev.stamp
+# The browser, a Chinese font, a JDK, Maven, npm; then the real Neo4j from Maven and division lists from npm.
+$(VENV)/system.stamp: scripts/system-packages.sh tests/engines/neo4j_rig.py tests/divisions/fetched.py $(VENV)/dev.stamp
 	@sh scripts/system-packages.sh
 	@$(PY) -m tests.engines.neo4j_rig fetch
+	@$(PY) -m tests.divisions.fetched
 	@touch $@

@@ -12,13 +12,16 @@ from api.database import Database
 from api.kept import Kept
 from api.keys import Key
 from api.problems import Problem
-from graph.asking import Standing, ask, day_of, parameter_values, standing
+from graph.asking import Standing, Value, Values, ask, day_of, parameter_values, standing
 from graph.catalogue import Question, shared_parameters
+from graph.coverage import By, Coverage, coverage
 from graph.engines import Graph
 from graph.errors import WrongUse
+from graph.gaps.book import Book, open_book
+from graph.gaps.notes import Note, notes_on
 from graph.language import Text
-from graph.overview import Reach, reach
 from graph.scope import Scope, resolve, scope_of
+from graph.state import state_of
 from graph.within import lies_within
 from viz.masking import MaskedAnswer, mask
 
@@ -50,15 +53,6 @@ class View:
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
-@dataclass(frozen=True)
-class Coverage:
-    """How far the chain reaches: the whole of a view, and each community of it."""
-
-    contact_days: int
-    whole: Reach
-    communities: list[Reach]
-
-
 class Answers:
     """Everything that is asked of the graph over HTTP."""
 
@@ -70,7 +64,7 @@ class Answers:
     def check(self) -> None:
         """Raise what would keep every question from being answered."""
         with self._database.graph() as graph:
-            _day(None, self._standing(graph, _state(graph)))
+            _day(None, self._standing(graph, state_of(graph)))
 
     def view(self, key: Key, as_of: str | None, wanted: str | None) -> View:
         """Find the day and the part that a request speaks of.
@@ -85,7 +79,7 @@ class Answers:
             WrongUse: the day is none.
         """
         with self._database.graph() as graph:
-            state = _state(graph)
+            state = state_of(graph)
             there = self._standing(graph, state)
             day = _day(as_of, there)
 
@@ -97,15 +91,21 @@ class Answers:
             scope = self._made(graph, state, ("scope", day, held, wanted), find)
             return View(state, there, day, scope)
 
-    def values(self, question: Question, given: Mapping[str, str]) -> dict[str, int | float | str]:
+    def values(self, question: Question, given: Mapping[str, str]) -> Values:
         """Values of a question's parameters; WrongUse if one is wrong."""
         return parameter_values(question, self._rules, given)
 
     def answer(
-        self, view: View, question: Question, values: Mapping[str, int | float | str]
+        self,
+        view: View,
+        question: Question,
+        values: Mapping[str, Value],
+        *,
+        sources: bool = False,
     ) -> MaskedAnswer:
-        """Answer a question, masked."""
-        key = ("answer", question.id, view.day, _of(view.scope), tuple(sorted(values.items())))
+        """Answer a question, masked; with the ledger rows behind each row where they are wanted."""
+        asked = (question.id, view.day, _of(view.scope), tuple(sorted(values.items())))
+        key = ("answer", *asked, sources)
         with self._database.graph() as graph:
             return self._made(
                 graph,
@@ -119,33 +119,82 @@ class Answers:
                         scope=view.scope,
                         values=values,
                         standing=view.standing,
+                        sources=sources,
                     )
                 ),
-                weigh=lambda answer: len(answer.rows) + 1,
+                weigh=lambda answer: (
+                    len(answer.rows) + 1 + sum(map(len, (answer.sources or {}).values()))
+                ),
             )
 
-    def coverage(self, view: View, given: Mapping[str, str]) -> Coverage:
+    def coverage(self, view: View, by: By, given: Mapping[str, str]) -> Coverage:
         """Count how far the chain reaches.
 
         Args:
             view: the part and the day.
+            by: kind of the places.
             given: ``contactDays``, or nothing for the deployment's.
         """
         parameter = shared_parameters()["contactDays"]
-        text = given.get("contactDays", self._rules.get("contactDays"))
-        days = int(parameter.default if text is None else parameter.read(text))
+        days = int(parameter.chosen(given.get("contactDays", self._rules.get("contactDays"))))
 
         def count() -> Coverage:
-            return Coverage(
-                days, *reach(graph, as_of=view.day, scope=view.scope, contact_days=days)
-            )
+            return coverage(graph, by, as_of=view.day, scope=view.scope, contact_days=days)
 
         with self._database.graph() as graph:
-            key = ("coverage", view.day, _of(view.scope), days)
-            return self._made(graph, view.state, key, count)
+            key = ("coverage", by, view.day, _of(view.scope), days)
+            return self._made(
+                graph, view.state, key, count, weigh=lambda found: len(found.rows) + 1
+            )
+
+    @property
+    def rules(self) -> Mapping[str, str]:
+        """The deployment's rule parameters."""
+        return self._rules
+
+    def kept(
+        self,
+        view: View,
+        what: Hashable,
+        make: Callable[[Graph], T],
+        *,
+        weigh: Callable[[T], int] = lambda _: 1,
+    ) -> T:
+        """Make something of a view once for each published load.
+
+        Args:
+            view: the part and the day.
+            what: tells it from everything else of the view.
+            make: makes it of the open database.
+            weigh: what it weighs.
+        """
+        with self._database.graph() as graph:
+            key = (what, view.day, _of(view.scope))
+            return self._made(graph, view.state, key, lambda: make(graph), weigh=weigh)
+
+    def gaps(self, view: View) -> tuple[Book, dict[str, list[Note]], str]:
+        """The book of gaps of a view, what was said of them, and a mark of what was said."""
+
+        def read(graph: Graph) -> Book:
+            return open_book(
+                graph,
+                as_of=view.day,
+                scope=view.scope,
+                rules=self._rules,
+                standing=view.standing,
+            )
+
+        def weigh(book: Book) -> int:
+            return 1 + sum(len(page.entries) for page in book.pages.values())
+
+        book = self.kept(view, "gaps", read, weigh=weigh)
+        with self._database.graph() as graph:
+            notes = notes_on(graph)
+        last = max((one.at for several in notes.values() for one in several), default="")
+        return book, notes, last
 
     def _standing(self, graph: Graph, state: str) -> Standing:
-        return self._made(graph, state, "standing", lambda: standing(graph))
+        return self._made(graph, state, "standing", lambda: standing(graph, self._rules))
 
     def _made(
         self,
@@ -157,17 +206,11 @@ class Answers:
         weigh: Callable[[T], int] = lambda _: 1,
     ) -> T:
         # What a load touched while it was being made is given once and not kept.
-        return self._kept.get(state, key, make, weigh=weigh, still=lambda: _state(graph) == state)
+        return self._kept.get(state, key, make, weigh=weigh, still=lambda: state_of(graph) == state)
 
 
 def _of(scope: Scope) -> tuple[str, str]:
     return scope.kind, scope.key
-
-
-def _state(graph: Graph) -> str:
-    """What tells one state of the database from another: its loads, and how each of them stands."""
-    rows = graph.read("MATCH (n:Load) RETURN n.id AS id, n.state AS state ORDER BY id")
-    return hashlib.sha256(repr([(row["id"], row["state"]) for row in rows]).encode()).hexdigest()
 
 
 def _day(as_of: str | None, there: Standing) -> date:

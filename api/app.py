@@ -17,11 +17,13 @@ from api.database import Database
 from api.described import components
 from api.keys import Keys
 from api.middleware import Around
+from api.networks import Networks
 from api.problems import Problem, answer_problem
-from api.routes import coverage, health, questions
+from api.routes import coverage, gaps, health, links, maps, organisations, questions
 from api.service import Gate, Service
 from graph.asking import rule_values
 from graph.errors import DawanggeError
+from graph.joint import joint_work
 from graph.settings import Settings
 
 ROOT = "/api/v1"
@@ -75,14 +77,24 @@ def create_app(settings: Settings, store: Engine) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
+    answers = Answers(database, rule_values(settings.rules))
     app.state.service = Service(
-        Answers(database, rule_values(settings.rules)),
+        answers,
+        Networks(answers, joint_work(settings.rules)),
         Keys(store),
         Gate(settings.requests_per_minute),
     )
     for kind in (Problem, DawanggeError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer_problem)
-    for router in (questions.router, coverage.router, health.router):
+    for router in (
+        questions.router,
+        coverage.router,
+        gaps.router,
+        links.router,
+        organisations.router,
+        maps.router,
+        health.router,
+    ):
         app.include_router(router, prefix=ROOT)
     app.add_middleware(Around)
     return app

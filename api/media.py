@@ -15,6 +15,10 @@ JSON: Final = "application/json"
 CSV: Final = "text/csv"
 NDJSON: Final = "application/x-ndjson"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HTML: Final = "text/html"
+GRAPHML: Final = "application/graphml+xml"
+CYTOSCAPE: Final = "application/vnd.cytoscape.v3+json"
+GRAPHS: Final = (JSON, CYTOSCAPE, GRAPHML)
 LISTS: Final = (JSON, CSV, NDJSON, XLSX)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+
+from graph.coverage import By
 
 Cell = str | int | float | bool | list[Any] | None
 
@@ -89,18 +91,89 @@ class AreaCoverage(Document):
     code: str
     name: str
     levels: Annotated[list[Share], Field(description="L3 … L0: every occupied household once")]
+    covered: Annotated[Share, Field(description="with a present member answering: L3 and L2")]
+    chain_whole: Annotated[Share, Field(description="with a whole chain, whenever contacted")]
     chain: Annotated[list[Share], Field(description="each step of those that took the one before")]
 
 
 class CoverageDocument(Document):
-    """Levels and chain, in the whole and by community."""
+    """Levels and chain: in the whole, by the places asked for, and by community."""
 
     as_of: date
     scope: str | None
+    by: By
     parameters: dict[str, int | float | str]
+    basis: str
     whole: AreaCoverage
+    areas: Annotated[
+        list[AreaCoverage],
+        Field(description="by the places asked for; households in none of them come last"),
+    ]
+    counted_again: Annotated[
+        int,
+        Field(description="households the rows count beyond the whole: in two grids or patches"),
+    ]
     communities: list[AreaCoverage]
     ledger_days: dict[str, date | None]
+    stale_after: int
+    warnings: list[str]
+    loading: bool
+
+
+class SheetDocument(Document):
+    """A loaded ledger sheet."""
+
+    day: date
+    ledger: str
+    file: str
+    sheet: str
+
+
+class ChangeDocument(Document):
+    """What became of a gap on a day."""
+
+    day: date
+    state: Literal["opened", "reopened", "filled"]
+    or_earlier: Annotated[bool, Field(description="so already on the first day looked at")]
+    ledgers: Annotated[
+        list[str], Field(description="of that day; none: only time went by (see sheets)")
+    ]
+
+
+class SaidDocument(Document):
+    """What somebody said of a gap."""
+
+    text: str
+    by: str
+    at: str
+
+
+class GapDocument(Document):
+    """A gap, with an identity that stays the same between days."""
+
+    gap: str
+    question: str
+    subject_kind: str
+    subject_key: str
+    subject: str
+    detail: str
+    state: Literal["opened", "reopened", "filled"]
+    since: date
+    history: list[ChangeDocument]
+    note: SaidDocument | None
+    responsible: SaidDocument | None
+
+
+class GapsDocument(Document):
+    """One page of the ledger of gaps; the counts speak of all of them."""
+
+    as_of: date
+    scope: str | None
+    days: list[date]
+    counts: dict[str, int]
+    total: Annotated[int, Field(description="gaps of the state asked for")]
+    sheets: list[SheetDocument]
+    gaps: list[GapDocument]
     loading: bool
 
 

@@ -16,6 +16,7 @@ from limits.strategies import MovingWindowRateLimiter
 from api.answers import Answers
 from api.keys import Key, Keys
 from api.language import language_of
+from api.networks import Networks
 from api.problems import Problem
 from graph.language import Language, Text
 
@@ -54,6 +55,7 @@ class Service:
     """What all requests share."""
 
     answers: Answers
+    networks: Networks
     keys: Keys
     gate: Gate
 

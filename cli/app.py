@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 import typer
 
 from cli.desk import Desk
+from cli.network import add_links
+from cli.review import add_review
 from cli.usage import command_class, group_class
 from graph.language import Language
 
@@ -105,6 +107,27 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
                 metavar="FILE.toml",
             ),
         ] = None,
+        mapping_out: Annotated[
+            Path | None,
+            typer.Option(
+                "--mapping-out",
+                help=say(
+                    "把每张表怎样认的写成对照，改好用 --mapping 交回",
+                    "write how every sheet was recognised, to correct and pass back by --mapping",
+                ),
+                metavar="FILE.toml",
+            ),
+        ] = None,
+        keep_mapping: Annotated[
+            bool,
+            typer.Option(
+                "--keep-mapping",
+                help=say(
+                    "记住 --mapping 的对照，以后装载自动使用",
+                    "keep what --mapping says: later loads use it by themselves",
+                ),
+            ),
+        ] = False,
         complete: Annotated[
             str | None,
             typer.Option(
@@ -146,7 +169,8 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
 
         raise typer.Exit(
             load_command(
-                desk, paths, as_of=as_of, mapping=mapping, complete=complete, confirm_ending=confirm_ending,
+                desk, paths, as_of=as_of, mapping=mapping, mapping_out=mapping_out,
+                keeping_mapping=keep_mapping, complete=complete, confirm_ending=confirm_ending,
                 dry_run=dry_run, rejects=rejects, form=form,
             )
         )  # fmt: skip
@@ -205,6 +229,16 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
                 help=say("最多列几行（数字不受影响）", "list at most so many rows"),
             ),
         ] = None,
+        sources: Annotated[
+            bool,
+            typer.Option(
+                "--sources",
+                help=say(
+                    "每行附来源：台账文件、工作表、行、截至日、程序版本",
+                    "with the ledger rows behind each: file, sheet, row, day, version",
+                ),
+            ),
+        ] = False,
         fail_on_gaps: Annotated[
             bool,
             typer.Option(
@@ -240,6 +274,7 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
                 out=out,
                 limit=limit,
                 fail_on_gaps=fail_on_gaps,
+                sources=sources,
             )
         )
 
@@ -293,20 +328,25 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
             report_command(desk, as_of=as_of, scope=scope, out=out, fail_on_gaps=fail_on_gaps)
         )
 
+    add_links(command, desk, AsOf, ScopeOption)
+
     @command(
         "map",
         help=say(
-            "画一张图（单个网页，不联网也能打开）：responsibility 责任链断在哪里，coverage 每一户的覆盖",
+            "画一张图（单个网页，不联网也能打开）：responsibility 责任链断在哪里，coverage 每一户的覆盖，"
+            "links 谁与谁联建，organisations 党组织与单位",
             "Draw a map (one page, opens offline): responsibility, where the chain breaks; "
-            "coverage, every household's level",
+            "coverage, every household's level; links, who works with whom; "
+            "organisations, the party tree and its employers",
         ),
     )
     def draw_map(
         kind: Annotated[
-            Literal["responsibility", "coverage"],
+            Literal["responsibility", "coverage", "links", "organisations"],
             typer.Argument(
                 metavar="KIND",
-                help=say("画什么", "what to draw") + "：responsibility | coverage",
+                help=say("画什么", "what to draw")
+                + "：responsibility | coverage | links | organisations",
             ),
         ],
         as_of: AsOf = None,
@@ -356,6 +396,8 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
         from cli.who import who_command
 
         raise typer.Exit(who_command(desk, wanted, as_of=as_of, form=form, out=out))
+
+    add_review(app, desk)
 
     @command(
         help=say(
@@ -419,21 +461,30 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
 
     @command(
         help=say(
-            "数据库的约束与索引：plan 查看，apply 建立，drop-obsolete 清理过时的",
-            "Constraints and indexes: plan, apply, drop-obsolete",
+            "数据库的约束与索引：plan 查看，apply 建立，drop-obsolete 清理过时的；browser 写出 Neo4j Browser 的脚本和样式",
+            "Constraints and indexes: plan, apply, drop-obsolete; browser: scripts and style for Neo4j Browser",
         )
     )
     def schema(
         action: Annotated[
-            Literal["plan", "apply", "drop-obsolete"],
+            Literal["plan", "apply", "drop-obsolete", "browser"],
             typer.Argument(
                 metavar="ACTION",
-                help=say("做什么", "what to do") + "：plan | apply | drop-obsolete",
+                help=say("做什么", "what to do") + "：plan | apply | drop-obsolete | browser",
             ),
         ],
+        out: Annotated[
+            Path,
+            typer.Option(
+                "--out", metavar="DIR", help=say("browser 写到哪里", "where browser writes")
+            ),
+        ] = Path("browser"),
     ) -> None:
-        from cli.keeping import schema_command
+        from cli.keeping import browser_command, schema_command
 
+        if action == "browser":
+            browser_command(desk, out)
+            return
         schema_command(desk, action)
 
     @command(
@@ -535,4 +586,8 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
 
         key_revoke_command(desk, id_)
 
+    from cli import coverage, gaps
+
+    coverage.add_to(app, desk)
+    gaps.add_to(app, desk)
     return app

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,14 @@ from cli.desk import Desk, column
 from graph.asking import Answer, ask, parameter_values, query_parameters
 from graph.catalogue import question, questions
 from graph.errors import DONE, ROWS_REFUSED, WrongUse
+from graph.interop.browser import cypher_value
 from graph.ledgers import TITLES
 from graph.scope import resolve
 from viz import tables
 from viz.files import write_file
 from viz.masking import without_numbers
 from viz.notes import numbers
+from viz.sources import sources_of, sources_text
 
 
 def questions_command(desk: Desk, form: str) -> None:
@@ -79,6 +80,7 @@ def ask_command(
     out: Path | None,
     limit: int | None,
     fail_on_gaps: bool,
+    sources: bool = False,
 ) -> int:
     """One question."""
     item = question(id_)
@@ -88,8 +90,9 @@ def ask_command(
         raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
     with desk.graph() as graph:
         there, day = desk.standing(graph, as_of)
+        part = resolve(graph, scope, day)
         answer = ask(
-            graph, item, as_of=day, scope=resolve(graph, scope, day), values=values, standing=there
+            graph, item, as_of=day, scope=part, values=values, standing=there, sources=sources
         )
     desk.warn_of_age(answer.stale(), loading=answer.loading, question=item)
     if form == "table":
@@ -149,9 +152,12 @@ def _print_table(desk: Desk, answer: Answer, limit: int | None) -> None:
     table = desk.table(
         column(desk.say("对象", "subject")),
         *(column(declared.title.say(desk.language)) for declared in item.columns),
+        *([column(desk.say("来源", "sources"))] if answer.sources is not None else []),
     )
     for row in shown:
-        cells = (tables.cell_text(row[declared.name], desk.language) for declared in item.columns)
+        cells = [tables.cell_text(row[declared.name], desk.language) for declared in item.columns]
+        if answer.sources is not None:
+            cells.append(sources_text(sources_of(answer, row), desk.language))
         table.add_row(*(Text(cell) for cell in (str(row["subject"]), *cells)))
     desk.out.print(table)
     if len(shown) < len(answer.rows):
@@ -185,16 +191,6 @@ def show_query_command(
         written.update(parameters)
         queries.append(f"// {item.id} {item.title.say(desk.language)} · {section}\n{query};")
     for name, value in sorted(written.items()):
-        typer.echo(f":param {name} => {_cypher_value(value)};")
+        typer.echo(f":param {name} => {cypher_value(value)};")
     typer.echo()
     typer.echo("\n\n".join(queries))
-
-
-def _cypher_value(value: object) -> str:
-    if isinstance(value, date):
-        return f"date('{value.isoformat()}')"
-    if isinstance(value, list):
-        return "[" + ", ".join(_cypher_value(part) for part in value) + "]"
-    if isinstance(value, str):
-        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
-    return json.dumps(value)

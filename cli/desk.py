@@ -118,8 +118,12 @@ class Desk:
 
     def standing(self, graph: Graph, as_of: str | None) -> tuple[Standing, date]:
         """The ledgers there are, and the day asked about."""
-        there = standing(graph)
+        there = standing(graph, self.rules)
         return there, self.day(as_of, there)
+
+    def standing_of(self, graph: Graph) -> Standing:
+        """The ledgers there are, where no day is asked about."""
+        return standing(graph)
 
     def warn_of_age(
         self, stale: Mapping[str, int], *, loading: bool, question: Question | None = None

@@ -1,9 +1,9 @@
-"""ask --explain: whether a question lists one subject, and the chain that says why."""
+"""ask --explain: why a question lists one subject or does not, step by step, and who answers for it."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 import typer
 from rich.text import Text
@@ -13,19 +13,23 @@ from cli.desk import Desk
 from cli.who import print_who
 from graph.asking import Answer, ask, parameter_values
 from graph.catalogue import Question, question
+from graph.engines import Graph
 from graph.errors import DONE, WrongUse
+from graph.explaining import PAIR, Explanation, explain, kinds_of
+from graph.facts import About
 from graph.scope import resolve
-from graph.who import who
-from loaders.finding import find
-from viz.masking import without_numbers
+from graph.sources import things_in
+from loaders.cells.text import normal_name
+from loaders.finding_any import find_any
+from viz.explaining import explanation_json
+from viz.masking import mask_numbers, without_numbers
 from viz.notes import listed
-from viz.tables import answer_json, cell_text
-from viz.who import who_json
+from viz.sources import place_text, sources_text
+from viz.tables import cell_text
 from viz.who import without_numbers as who_without_numbers
 from viz.wording import SUBJECTS
 
-_EXPLAINED = ("household", "building", "employer", "organisation", "member")
-"""Kinds of subject that have a chain; a patch or a community is none of them."""
+_MARKS = {True: "✓", False: "✕", None: "—"}
 
 
 def explain_command(
@@ -39,7 +43,7 @@ def explain_command(
     form: str,
     listing: bool,
 ) -> int:
-    """Say whether the question lists the subject on the day and in the scope, and its chain.
+    """Say whether the question lists the subject on the day and in the scope, and why.
 
     ``listing``: something was given that only the whole list has a use for.
     """
@@ -51,68 +55,101 @@ def explain_command(
             "--explain tells of one subject: it takes no --out, --limit or --fail-on-gaps, "
             "and the formats table and json only.",
         )
-    if item.subject not in _EXPLAINED:
-        raise _not_explained(item)
     with desk.graph() as graph:
         there, day = desk.standing(graph, as_of)
         part = resolve(graph, scope, day)
-        found = find(graph, subject, day)
-        if found.kind != item.subject:
-            raise _another_kind(item, found.kind)
-        answer = ask(graph, item, as_of=day, scope=part, values=values, standing=there)
-        chain = who(graph, found.kind, found.key, as_of=day, standing=there, rules=desk.rules)
-    desk.warn_of_age(answer.stale(), loading=answer.loading, question=item)
-    rows = [row for row in answer.rows if row["subjectKey"] == chain.subject_key]
-    found_in = without_numbers(replace(answer, rows=rows))
+        known: dict[str, str] = {}
+        answer = ask(
+            graph, item, as_of=day, scope=part, values=values, standing=there, keys=known
+        )  # fmt: skip
+        keys = _listed(answer, known, subject) or _found(graph, item, answer, subject)
+        told = explain(
+            graph, answer, known, keys, standing=there, rules=desk.rules, values=values
+        )  # fmt: skip
+    desk.warn_of_age(told.answer.stale(), loading=told.answer.loading, question=item)
     if form == "json":
-        told = answer_json(found_in, desk.language)
-        document = {
-            **{name: told[name] for name in ("id", "title", "asOf", "scope", "parameters")},
-            "listed": bool(rows),
-            "rows": told["rows"],
-            "who": who_json(chain, desk.language),
-        }
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(explanation_json(told, desk.language), ensure_ascii=False, indent=2))
         return DONE
-    _print(desk, found_in)
-    print_who(desk, who_without_numbers(chain))
+    _print(desk, told)
     return DONE
 
 
-def _print(desk: Desk, found: Answer) -> None:
-    """The verdict, and what the list says of the subject, a line a row."""
-    item = found.question
+def _listed(answer: Answer, known: Mapping[str, str], subject: str) -> list[str]:
+    """Keys of what the answer itself lists under this name or key, if just one thing bears it."""
+    wanted = normal_name(subject)
+    found = {
+        row["subjectKey"]
+        for row in answer.rows
+        if subject == row["subjectKey"] or wanted == normal_name(str(row["subject"]))
+    }
+    if len(found) != 1:
+        return []
+    return [key for _, key in things_in(known[found.pop()])]
+
+
+def _found(graph: Graph, item: Question, answer: Answer, subject: str) -> list[str]:
+    """Keys of what the subject names, of a kind that the question speaks of."""
+    found = find_any(graph, subject, answer.as_of)
+    kind = found[0].kind if len(found) == 1 else PAIR
+    kinds = kinds_of(item) | {str(row["subjectKind"]) for row in answer.rows}
+    if kind not in kinds:
+        raise _another_kind(item, kinds, kind)
+    return [one.key for one in found]
+
+
+def _another_kind(item: Question, kinds: Iterable[str], kind: str) -> WrongUse:
+    wanted = [SUBJECTS[one] for one in sorted(kinds) if one in SUBJECTS]
+    given = SUBJECTS[kind]
+    return WrongUse(
+        f"{item.id} 列的是{listed([one.zh for one in wanted], 'zh')}，给的是{given.zh}。",
+        f"{item.id} lists subjects of kind {listed([one.en for one in wanted], 'en')}, "
+        f"what was given is of kind {given.en}.",
+    )
+
+
+def _print(desk: Desk, told: Explanation) -> None:
+    """The verdict, why, what the list says of it a line a row, what is known of it, and its chain."""
+    answer = without_numbers(told.answer)
+    item = answer.question
     title = f"{item.id} {item.title.say(desk.language)}"
     verdict = (
-        desk.say("列出了它", "lists it") if found.rows else desk.say("没有列它", "does not list it")
+        desk.say("列出了它", "lists it")
+        if told.listed
+        else desk.say("没有列它", "does not list it")
     )
     desk.out.print(
-        Text(f"{title}{desk.say('：', ': ')}{verdict}    {where(desk, found)}", style="bold")
+        Text(f"{title}{desk.say('：', ': ')}{verdict}    {where(desk, answer)}", style="bold")
     )
-    for row in found.rows:
+    for row in answer.rows:
         cells = (
             f"{column.title.say(desk.language)} {cell_text(row[column.name], desk.language)}"
             for column in item.columns
-            if row[column.name] not in (None, "")
+            if row[column.name] not in (None, "", [])
         )
         desk.out.print(Text(f"  {desk.say('；', '; ').join(cells)}"))
-    desk.fact("口径", "basis", item.basis.say(desk.language), style="dim")
     desk.out.print()
+    desk.out.print(desk.say("为什么", "Why"), style="bold")
+    for number, reason in enumerate(told.reasons, start=1):
+        desk.out.print(Text(f"  {number}. {_MARKS[reason.holds]} {reason.told.say(desk.language)}"))
+        if reason.sources:
+            rows = sources_text(reason.sources, desk.language)
+            desk.out.print(Text(f"       {desk.say('来源', 'sources')} {rows}", style="dim"))
+    if told.who is not None:
+        desk.out.print()
+        print_who(desk, who_without_numbers(told.who))
+    for thing in told.things:
+        _print_facts(desk, thing)
 
 
-def _another_kind(item: Question, kind: str) -> WrongUse:
-    wanted, given = SUBJECTS[item.subject], SUBJECTS[kind]
-    return WrongUse(
-        f"{item.id} 列的是{wanted.zh}，给的是{given.zh}。",
-        f"{item.id} lists subjects of kind {wanted.en}, what was given is of kind {given.en}.",
-    )
-
-
-def _not_explained(item: Question) -> WrongUse:
-    kinds = [SUBJECTS[kind] for kind in _EXPLAINED]
-    zh = listed([kind.zh for kind in kinds], "zh")
-    en = listed([kind.en for kind in kinds], "en")
-    return WrongUse(
-        f"{item.id} 的对象没有责任链可说明；--explain 能说明{zh}。",
-        f"What {item.id} lists has no chain to explain; --explain takes {en}.",
-    )
+def _print_facts(desk: Desk, thing: About) -> None:
+    """Everything known of a thing on the day, each with its beginning and its row."""
+    desk.out.print()
+    title = desk.say(f"依据：{thing.subject}", f"What is known of {thing.subject}")
+    desk.out.print(title, style="bold")
+    for fact in thing.facts:
+        line = Text(f"  {fact.title.say(desk.language)}  {mask_numbers(fact.value)}")
+        if fact.since is not None:
+            line.append(desk.say(f"  自 {fact.since}", f"  since {fact.since}"), style="dim")
+        if fact.source is not None:
+            line.append(f"  {place_text(fact.source, desk.language)}", style="dim")
+        desk.out.print(line)

@@ -18,11 +18,13 @@ from graph import schema
 from graph.asking import standing
 from graph.engines import Graph, connect, writer_lock
 from graph.errors import DONE, ROWS_REFUSED, DawanggeError, RefusedForSafety
+from graph.interop.browser import STYLE, saved_queries, stylesheet
 from graph.ledgers import TITLES
 from graph.settings import Settings
 from graph.store import guard
 from loaders.templates import write_templates
 from samples.street import ANSWERS, README, REFUSALS
+from viz.files import write_file
 
 _LITTLE_DISK = 1 << 30
 _CLOCK_DRIFT_SECONDS = 120
@@ -94,6 +96,21 @@ def templates_command(desk: Desk, out: Path) -> None:
     desk.remark(
         f"填好后：dawangge load {out}（没填的模板不碍事）",
         f"Once filled in: dawangge load {out} (templates left empty do no harm)",
+    )
+
+
+def browser_command(desk: Desk, out: Path) -> None:
+    """The catalogue as saved queries, and a stylesheet, for Neo4j Browser."""
+    with desk.graph() as graph:
+        _, day = desk.standing(graph, None)
+    scripts = saved_queries(day, desk.rules)
+    for name, text in {**scripts, STYLE: stylesheet()}.items():
+        write_file(out / name, [text], folders=True)
+    desk.out.print(
+        desk.say(
+            f"{len(scripts)} 个问题的脚本和样式 {STYLE} 在 {out}；在 Neo4j Browser 里打开脚本，把样式拖进窗口（:style）。",
+            f"{len(scripts)} scripts and the style {STYLE} are in {out}: open the scripts in Neo4j Browser, drop the style into it.",
+        )
     )
 
 

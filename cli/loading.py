@@ -24,6 +24,17 @@ from rich.progress import (
 from rich.text import Text
 
 from cli.desk import Desk, cannot_write, column
+from cli.ending import as_json, say_wholes
+from cli.mapping import (
+    Used,
+    check_mapping_out,
+    column_documents,
+    keep_mapping,
+    print_recognised,
+    unused_forms,
+    used_mapping,
+    write_mapping,
+)
 from graph.asking import day_of
 from graph.engines import connect, writer_lock
 from graph.errors import DONE, ROWS_REFUSED, RefusedForSafety, WrongUse
@@ -33,15 +44,18 @@ from graph.number_key import fingerprint, number_key
 from graph.store import guard
 from loaders.accounts import SheetResult
 from loaders.files.find import Found, find_files
-from loaders.mapping import load_mapping
 from loaders.refusals_workbook import is_as_written, part_of, write_refusals
 from loaders.run import LoadResult, load
+from loaders.whole import Whole, ending_share
 
 _SHOWN = 8
 """How many refusals of one kind the terminal shows; JSON and the workbook hold them all."""
 
 _BESIDE = ("empty_sheet", "guide_sheet")
 """Why sheets are not read that do no harm in a workbook that holds ledgers."""
+
+_LEFT_OUT = "left_out"
+"""Why a sheet is not read of which somebody said that it is no ledger."""
 
 
 def load_command(
@@ -50,6 +64,8 @@ def load_command(
     *,
     as_of: str | None,
     mapping: Path | None,
+    mapping_out: Path | None,
+    keeping_mapping: bool,
     complete: str | None,
     confirm_ending: bool,
     dry_run: bool,
@@ -57,13 +73,15 @@ def load_command(
     form: str,
 ) -> int:
     """Load ledgers and say what became of every row."""
-    if complete is not None or confirm_ending:
+    if keeping_mapping and dry_run:
         raise WrongUse(
-            "本版本还不能按 --complete 终止关系；请去掉它再装载，未列出的关系会保留。",
-            "This version cannot end relations by --complete yet; load without it, nothing will end.",
+            "预演（--dry-run）什么也不写；请在真正装载时加 --keep-mapping。",
+            "A rehearsal (--dry-run) writes nothing; give --keep-mapping when loading.",
         )
-    own = load_mapping(mapping) if mapping else None
+    used = used_mapping(desk, mapping, keeping=keeping_mapping)
     joint = joint_work(desk.settings.rules)
+    share = ending_share(desk.settings.rules)
+    whole = Whole(complete, confirm_ending, share) if complete is not None else None
     day = day_of(as_of) if as_of else None
     if rejects is not None:
         _check_writable(rejects)
@@ -71,6 +89,8 @@ def load_command(
     found = find_files(paths)
     if rejects is not None:
         _check_is_no_input(rejects, found)
+    if mapping_out is not None:
+        check_mapping_out(mapping_out, found)
     key = number_key(desk.settings)
     with _progress(desk) as progress, connect(desk.settings) as graph:
         # Before hundreds of files are read for a database that will refuse them.
@@ -80,12 +100,14 @@ def load_command(
             paths,
             number_key=key,
             as_of=day,
-            mapping=own,
+            mapping=used.mapping,
             joint=joint,
+            whole=whole,
             dry_run=dry_run,
             writer=nullcontext() if dry_run else writer_lock(graph, desk.settings),
             progress=progress,
         )
+        ending = as_json(desk, graph, result) if whole and form == "json" else {}
     written = rejects if rejects is not None and result.refusals else None
     failed: OSError | None = None
     if written is not None:
@@ -95,9 +117,14 @@ def load_command(
             # What was loaded is loaded and must be told, whatever became of the workbook.
             written, failed = None, error
     if form == "json":
-        typer.echo(json.dumps(_document(desk, result, written), ensure_ascii=False, indent=2))
+        document = _document(desk, result, written, used) | ending
+        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        _print(desk, result, written)
+        _print(desk, result, written, used)
+    if mapping_out is not None:
+        write_mapping(desk, [one.sheet for one in result.sheets], used, mapping_out)
+    if keeping_mapping:
+        keep_mapping(desk, used)
     if rejects is not None and failed is not None:
         raise cannot_write(rejects, failed) from failed
     if rejects is not None and not result.refusals:
@@ -114,6 +141,7 @@ def _unread(result: LoadResult) -> list[SheetResult]:
         one
         for one in result.sheets
         if one.sheet.ledger is None
+        and one.sheet.code != _LEFT_OUT
         and not (one.sheet.code in _BESIDE and one.sheet.path in holding)
     ]
 
@@ -186,10 +214,11 @@ def _progress(desk: Desk) -> Iterator[Callable[[str, int], None]]:
         yield lambda what, rows: bars.advance(reading if what == "read" else writing, rows)
 
 
-def _document(desk: Desk, result: LoadResult, written: Path | None) -> dict[str, Any]:
+def _document(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> dict[str, Any]:
     return {
         "asOf": result.as_of.isoformat() if result.as_of else None,
         "dryRun": result.dry_run,
+        "mappingFiles": [str(path) for path in used.files],
         "sheets": [_sheet(desk, one) for one in result.sheets],
         "ended": result.ended,
         "totals": result.totals,
@@ -206,10 +235,14 @@ def _sheet(desk: Desk, one: SheetResult) -> dict[str, Any]:
         "ledger": sheet.ledger,
         "title": TITLES[sheet.ledger].say(desk.language) if sheet.ledger else None,
         "why": sheet.why.say(desk.language) if sheet.why else None,
+        "code": sheet.code,
+        "nearest": sheet.nearest,
+        "lacks": list(sheet.lacks),
         "asOf": sheet.as_of.isoformat(),
         "asOfSource": sheet.as_of_source.name.lower(),
         "headerRow": sheet.header_row,
         "columns": sheet.columns,
+        "mapping": column_documents(sheet),
         "notes": [note.say(desk.language) for note in sheet.notes],
         "read": sheet.read,
         "created": one.counts["created"],
@@ -224,8 +257,10 @@ def _name(one: SheetResult) -> str:
     return " · ".join(filter(None, (one.sheet.file, one.sheet.sheet)))
 
 
-def _print(desk: Desk, result: LoadResult, written: Path | None) -> None:
+def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> None:
     loaded = [one for one in result.sheets if one.sheet.ledger is not None]
+    if result.dry_run:
+        print_recognised(desk, [one.sheet for one in result.sheets])
     table = desk.table(
         column(desk.say("文件", "file")),
         column(desk.say("台账", "ledger"), number=True),
@@ -251,6 +286,13 @@ def _print(desk: Desk, result: LoadResult, written: Path | None) -> None:
         desk.out.print(table)
         desk.out.print()
     colon = desk.say("：", ": ")
+    if used.files:
+        desk.fact("对照文件", "mapping files", desk.listed(map(str, used.files)))
+    if number := unused_forms(used, (one.sheet for one in result.sheets)):
+        desk.remark(
+            f"对照里有 {number} 种表这次没有遇到。",
+            f"{number} forms of the mapping did not occur this time.",
+        )
     for one in loaded:
         for note in one.sheet.notes:
             desk.fact("注意", "note", f"{_name(one)}{colon}{note.say(desk.language)}")
@@ -268,6 +310,15 @@ def _print(desk: Desk, result: LoadResult, written: Path | None) -> None:
         ),
         markup=False,
     )
+    say_wholes(desk, result)
+    if result.ended or result.wholes:
+        desk.out.print(
+            desk.say(
+                f"{'将' if result.dry_run else '共'}终止 {result.ended:,} 项。",
+                f"{result.ended:,} {'would end' if result.dry_run else 'ended'}.",
+            ),
+            markup=False,
+        )
     if result.dry_run:
         desk.out.print(desk.say("只是预演，没有写入。", "A rehearsal: nothing was written."))
     elif not loaded:
@@ -278,7 +329,7 @@ def _print(desk: Desk, result: LoadResult, written: Path | None) -> None:
         desk.out.print(
             desk.say("没有数据行，图库没有改动。", "There were no rows; nothing changed.")
         )
-    elif totals["read"] and not (totals["created"] or totals["updated"] or totals["rejected"]):
+    elif not (totals["created"] or totals["updated"] or totals["rejected"] or result.ended):
         desk.out.print(
             desk.say("与库里完全一致，没有改动。", "All of it was there already; nothing changed.")
         )

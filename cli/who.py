@@ -9,9 +9,10 @@ import typer
 from rich.text import Text
 
 from cli.desk import Desk, column
-from graph.errors import DONE
+from graph.errors import DONE, WrongUse
 from graph.who import STEPS, Source, Step, Who, who
-from loaders.finding import find
+from loaders.finding import Found
+from loaders.finding_any import find_any
 from viz.files import write_file
 from viz.who import mask, who_json, without_numbers
 from viz.who_page import who_page
@@ -24,7 +25,7 @@ def who_command(desk: Desk, wanted: str, *, as_of: str | None, form: str, out: P
     """The chain that answers for a door, a building, a firm, a member, an organisation."""
     with desk.graph() as graph:
         there, day = desk.standing(graph, as_of)
-        found = find(graph, wanted, day)
+        found = one_of(find_any(graph, wanted, day))
         answer = who(
             graph, found.kind, found.key, as_of=day, standing=there, rules=desk.rules
         )  # fmt: skip
@@ -37,6 +38,16 @@ def who_command(desk: Desk, wanted: str, *, as_of: str | None, form: str, out: P
     else:
         print_who(desk, without_numbers(answer))
     return DONE
+
+
+def one_of(found: list[Found]) -> Found:
+    """The only thing found; a pair has no chain of its own."""
+    if len(found) == 1:
+        return found[0]
+    raise WrongUse(
+        "一对没有自己的责任链：请只写其中一方，或用 dawangge links、ask --explain。",
+        "A pair has no chain of its own: give one of the two, or use dawangge links or ask --explain.",
+    )
 
 
 def _write(desk: Desk, answer: Who, out: Path) -> None:

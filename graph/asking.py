@@ -14,17 +14,25 @@ from graph.catalogue import (
     Question,
     Section,
     questions,
+    shared_number,
     shared_parameters,
 )
 from graph.engines import Graph
 from graph.errors import WrongUse
+from graph.joint import LINK_TYPES, declared_link_types, link_types
 from graph.model import opaque_key
 from graph.rules import read_rules
 from graph.scope import Scope
+from graph.sources import Source, sources_of
 from graph.terms import parameters_of
 
-STALE_AFTER = 90
-"""Days after which a ledger an answer rests on is called stale (interface.md)."""
+Value = int | float | str | tuple[str, ...]
+"""Of a parameter: a rule's own, or the names of the link types."""
+
+Values = dict[str, Value]
+
+STALE_AFTER = int(shared_parameters()["staleDays"].default)
+"""Days after which a ledger an answer rests on is called stale (interface.md), unless the rules say another."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,7 @@ class Standing:
         loading: a load is running, or one was broken off and not yet mended.
         demonstration: some ledger is of the invented demonstration street.
         secret: with which keys are made opaque; never shown.
+        stale_after: days after which a ledger is called stale.
     """
 
     day: date | None
@@ -44,6 +53,7 @@ class Standing:
     loading: bool
     demonstration: bool = False
     secret: bytes = field(default=b"", repr=False)
+    stale_after: int = STALE_AFTER
 
     def ledger_days(self, ledgers: Sequence[str], as_of: date) -> dict[str, date | None]:
         """The newest day of each ledger that is not after ``as_of``."""
@@ -67,6 +77,8 @@ class Answer:
         rows: the list behind the number, complete; their ``subjectKey`` is opaque.
         ledger_days: newest day of each ledger it rests on.
         loading: a load is under way that could touch it.
+        stale_after: days after which a ledger is called stale.
+        sources: by ``subjectKey`` the ledger rows it rests on; ``None`` where they were not asked for.
     """
 
     question: Question
@@ -78,6 +90,8 @@ class Answer:
     rows: list[dict[str, Any]]
     ledger_days: Mapping[str, date | None]
     loading: bool
+    stale_after: int = STALE_AFTER
+    sources: Mapping[str, tuple[Source, ...]] | None = None
 
     @property
     def rate(self) -> float | None:
@@ -95,17 +109,22 @@ class Answer:
         return [*SUBJECT_COLUMNS, *(column.name for column in self.question.columns)]
 
     def stale(self) -> dict[str, int]:
-        """Ledgers it rests on that are older than ``STALE_AFTER`` days, with their age in days."""
+        """Ledgers it rests on that are older than ``stale_after`` days, with their age in days."""
         ages = {
             ledger: (self.as_of - day).days
             for ledger, day in self.ledger_days.items()
             if day is not None
         }
-        return {ledger: age for ledger, age in ages.items() if age > STALE_AFTER}
+        return {ledger: age for ledger, age in ages.items() if age > self.stale_after}
 
 
-def standing(graph: Graph) -> Standing:
-    """Read which ledgers are loaded for which days."""
+def standing(graph: Graph, rules: Mapping[str, str] | None = None) -> Standing:
+    """Read which ledgers are loaded for which days.
+
+    Args:
+        graph: the open database.
+        rules: the deployment's rule parameters; of them, after how many days a ledger is stale.
+    """
     days: dict[str, list[date]] = {}
     for row in graph.read(
         "MATCH (s:LedgerSheet) RETURN DISTINCT s.ledger AS ledger, toString(s.day) AS day ORDER BY day"
@@ -123,6 +142,7 @@ def standing(graph: Graph) -> Standing:
         bool(running),
         bool(invented[0]["sheets"]),
         str(marks[0]["fingerprint"]).encode() if marks else b"",
+        shared_number("staleDays", rules or {}),
     )
 
 
@@ -144,6 +164,8 @@ def day_of(text: str) -> date:
 def rule_values(rules: Path | None) -> dict[str, str]:
     """Read the deployment's own rule parameters (table ``[parameters]`` of a TOML file).
 
+    Where it has link types of its own, their names are among them.
+
     Raises:
         WrongUse: the file cannot be read, or names a parameter that no question has.
     """
@@ -158,13 +180,16 @@ def rule_values(rules: Path | None) -> dict[str, str]:
             f"口径参数文件里没有这样的参数：{'、'.join(unknown)}。可以写的有：{'、'.join(sorted(known))}。",
             f"The rules file names unknown parameters: {', '.join(unknown)}. There are: {', '.join(sorted(known))}.",
         )
-    return {name: str(value) for name, value in declared.items()}
+    return {name: str(value) for name, value in declared.items()} | declared_link_types(rules)
 
 
 def parameter_values(
     question: Question, rules: Mapping[str, str], given: Mapping[str, str]
-) -> dict[str, int | float | str]:
+) -> Values:
     """Values of a question's parameters: default, overridden by the rules, overridden by ``given``.
+
+    Like the day, the link types are never given with a question that reads them: they are those by
+    which the ledgers were read.
 
     Raises:
         WrongUse: ``given`` names a parameter the question does not have, or a value does not fit.
@@ -177,14 +202,17 @@ def parameter_values(
                 f"{question.id} 没有参数「{name}」。它的参数：{names}。",
                 f"{question.id} has no parameter {name!r}. It has: {', '.join(known) or 'none'}.",
             )
-    return {
+    values: Values = {
         name: parameter.chosen(given.get(name, rules.get(name)))
         for name, parameter in known.items()
     }
+    if LINK_TYPES in question.uses:
+        values[LINK_TYPES] = link_types(rules)
+    return values
 
 
 def query_parameters(
-    question: Question, section: Section, as_of: date, scope: Scope, values: Mapping[str, Any]
+    question: Question, section: Section, as_of: date, scope: Scope, values: Mapping[str, Value]
 ) -> tuple[str, dict[str, Any]]:
     """The plain Cypher of one section and exactly the parameters it uses."""
     query = question.query(section, scope.kind)
@@ -198,8 +226,10 @@ def ask(
     *,
     as_of: date,
     scope: Scope,
-    values: Mapping[str, int | float | str],
+    values: Mapping[str, Value],
     standing: Standing,
+    sources: bool = False,
+    keys: dict[str, str] | None = None,
 ) -> Answer:
     """Ask one question.
 
@@ -210,6 +240,9 @@ def ask(
         scope: resolved for that day.
         values: of its parameters (``parameter_values``).
         standing: the ledgers there are, read before.
+        sources: whether the ledger rows behind every row are looked up.
+        keys: filled with the keys of the graph by the opaque ones, for whoever asks on; they never leave
+            the program.
     """
     asked: tuple[Section, ...] = ("rows", "denominator", "numerator")
     rows, counted, *rated = graph.read_many(
@@ -219,19 +252,29 @@ def ask(
             if section in question.sections
         ]
     )
+    told = None
+    if sources:
+        subjects = dict.fromkeys(str(row["subjectKey"]) for row in rows)
+        found = sources_of(graph, subjects, as_of=as_of, ledgers=question.ledgers)
+        told = {opaque_key(key, standing.secret): rows_of for key, rows_of in found.items()}
     for row in rows:
         # Here, before anybody holds an answer, so that no way out can forget it.
-        row["subjectKey"] = opaque_key(row["subjectKey"], standing.secret)
+        opaque = opaque_key(row["subjectKey"], standing.secret)
+        if keys is not None:
+            keys[opaque] = row["subjectKey"]
+        row["subjectKey"] = opaque
     return Answer(
         question=question,
         as_of=as_of,
         scope=scope,
-        parameters=dict(values),
+        parameters={name: value for name, value in values.items() if not isinstance(value, tuple)},
         numerator=rated[0][0]["numerator"] if rated else len({row["subjectKey"] for row in rows}),
         denominator=counted[0]["denominator"],
         rows=rows,
         ledger_days=standing.ledger_days(question.ledgers, as_of),
         loading=standing.loading,
+        stale_after=standing.stale_after,
+        sources=told,
     )
 
 
@@ -241,7 +284,7 @@ def picture(
     *,
     as_of: date,
     scope: Scope,
-    values: Mapping[str, int | float | str],
+    values: Mapping[str, Value],
 ) -> list[dict[str, Any]]:
     """Rows ``{code, label, listed, total}`` of the question's picture."""
     query, parameters = query_parameters(question, "picture", as_of, scope, values)

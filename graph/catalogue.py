@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 from graph.errors import WrongUse
 from graph.language import Text
-from graph.terms import CYPHER, ScopeKind, expand
+from graph.terms import CYPHER, ScopeKind, expand, parameters_of
 
 Section = Literal["rows", "numerator", "denominator", "picture"]
 SUBJECT_COLUMNS = ("subjectKind", "subjectKey", "subject")
@@ -32,6 +32,7 @@ BASIS = "basis"
 MOST_PARAMETER = 100_000
 """The largest value of a rule parameter: beyond it neither engine can reckon with days."""
 
+_KINDS = re.compile(r", | or ")
 _FILE = re.compile(r"\A/\*\n(?P<header>.*?)\*/\n(?P<body>.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^// (rows|numerator|denominator|picture)\n", re.MULTILINE)
 
@@ -85,7 +86,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Question:
-    """One question, as its file declares it."""
+    """One question, as its file declares it.
+
+    ``detail`` names the columns that tell several rows of one subject apart, where it has a row for each
+    fault; together with the subject they are the identity of a gap (``graph.gaps``).
+    """
 
     id: str
     title: Text
@@ -102,6 +107,7 @@ class Question:
     picture_title: Text
     path: Path
     sections: Mapping[Section, str] = field(repr=False)
+    detail: tuple[str, ...] = ()
 
     def other_bases(self) -> list[dict[str, str]]:
         """Settings of ``basis`` (口径) beside the default one, as ``--set`` takes them."""
@@ -114,9 +120,21 @@ class Question:
         ]
 
     @property
+    def subjects(self) -> frozenset[str]:
+        """The kinds of subject it lists: of ``household or building`` both."""
+        return frozenset(_KINDS.split(self.subject))
+
+    @property
     def is_rate(self) -> bool:
         """Whether it counts what is there, by area, instead of listing what is missing."""
         return "numerator" in self.sections
+
+    @property
+    def uses(self) -> set[str]:
+        """Names of the parameters in its queries, those of a scope left out."""
+        return {
+            name for section in self.sections for name in parameters_of(self.query(section, "none"))
+        }
 
     def query(self, section: Section, scope: ScopeKind) -> str:
         """Plain Cypher of one section for one kind of scope."""
@@ -176,6 +194,7 @@ def read_question(path: Path) -> Question:
             Column(name, _text(value), value.get("sensitive", False))
             for name, value in header["columns"].items()
         ),
+        detail=tuple(header.get("detail", ())),
         picture_kind=header["picture"]["kind"],
         picture_title=_text(header["picture"]["title"]),
         path=path,

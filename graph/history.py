@@ -6,7 +6,7 @@ Days are ISO texts here (they sort as days do) and become dates when they are wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -52,9 +52,15 @@ class _Plan:
 
 
 @cache
+def thing_of(label: str) -> Thing:
+    """The declared thing of a label."""
+    return next(thing for thing in THINGS if thing.label == label)
+
+
+@cache
 def plan_for(label: str) -> _Plan:
     """The slots a thing's sayings may fill: its attributes and the relations it keeps."""
-    thing: Thing = next(thing for thing in THINGS if thing.label == label)
+    thing = thing_of(label)
     return _Plan(
         {attribute.name: attribute for attribute in thing.attributes},
         {relation.name: relation for relation in RELATIONS if relation.owner == label},
@@ -99,6 +105,8 @@ def derive(label: str, sayings: list[Saying]) -> State:
     state = State()
     slots: dict[str, list[_Heard]] = {}
     for saying in sayings:
+        if saying.absent:
+            continue
         for slot, claims in saying.values.items():
             heard = slots.setdefault(slot, [])
             for claim in claims:
@@ -109,7 +117,7 @@ def derive(label: str, sayings: list[Saying]) -> State:
         # that differ on one day was heard last on it.
         heard.sort(key=lambda said: (said.day, said.ledger))
     life = slots.pop(LIFE, [])
-    state.properties.update(_life(sayings, life))
+    state.properties.update(_life(label, sayings, life))
     begun = _stated_start(life)
     for slot, heard in slots.items():
         if (attribute := plan.attributes.get(slot)) is not None:
@@ -123,36 +131,91 @@ def derive(label: str, sayings: list[Saying]) -> State:
             relation = plan.relations[slot]
             heard = _from_start(heard, begun) if relation.from_start else heard
             for other, start, link in _relation(relation, heard, sayings):
-                state.links[(relation.name, other, start)] = link
+                key = (relation.name, other, start)
+                # What was missed may begin anew on one day by rows of several stated starts.
+                if relation.permanent or key not in state.links or state.links[key].end < link.end:
+                    state.links[key] = link
     return state
 
 
-def _life(sayings: list[Saying], stated: list[_Heard]) -> dict[str, object]:
-    """When the thing existed: from the stated start or its first day, to a stated or proven end."""
-    start = _stated_start(stated)
-    end = next((said.claim.end for said in reversed(stated) if said.claim.end), None)
-    listed = {day for saying in sayings if not saying.absent for day in saying.days}
-    missed = {day for saying in sayings if saying.absent for day in saying.days} - listed
-    lives: list[tuple[str, str]] = []
-    opened = ""
-    for day in sorted(listed | missed):
-        if day in listed:
-            opened = opened or day
-        elif opened:
-            lives.append((opened, day))
-            opened = ""
-    if opened:
-        lives.append((opened, FOREVER))
+def _life(label: str, sayings: list[Saying], stated: list[_Heard]) -> dict[str, object]:
+    """When the thing existed, as properties."""
+    lives = _lives(label, sayings, stated)
     if not lives:
         return {"start": FOREVER, "end": FOREVER}
-    if start:
-        lives[0] = (start, lives[0][1])
-    if end:
-        lives = [(begun, min(ended, end)) for begun, ended in lives if begun < end] or [(end, end)]
     properties: dict[str, object] = {"start": lives[-1][0], "end": lives[-1][1]}
     if len(lives) > 1:
         properties["earlierLives"] = [f"{begun}/{ended}" for begun, ended in lives[:-1]]
     return properties
+
+
+def lives_of(label: str, sayings: list[Saying]) -> list[tuple[str, str]]:
+    """When a thing existed, ``[start, end)`` each, ascending; arguments as of `derive`."""
+    stated = [
+        _Heard(day, saying.ledger, claim, saying.source)
+        for saying in sayings
+        if not saying.absent
+        for claim in saying.values.get(LIFE, ())
+        for day in saying.days
+    ]
+    stated.sort(key=lambda said: (said.day, said.ledger))
+    return _lives(label, sayings, stated)
+
+
+def _lives(label: str, sayings: list[Saying], stated: list[_Heard]) -> list[tuple[str, str]]:
+    """From the stated start or its first day, to a stated or proven end.
+
+    Who once was missed is back when a ledger that lists such things lists it on a later day; that
+    another one still names it changes nothing: 包户 goes on naming who left.
+    """
+    start = _stated_start(stated)
+    end = next((said.claim.end for said in reversed(stated) if said.claim.end), None)
+    listed = {day for saying in sayings if not saying.absent for day in saying.days}
+    missed = {
+        day for saying in sayings if saying.absent and LIFE in saying.values for day in saying.days
+    }
+    if missed:
+        # Of two things that are one, a whole ledger that lists the one does not miss the other.
+        missed -= _listings(sayings, thing_of(label).listed_in[:1])
+    lives: list[tuple[str, str]] = []
+    if not missed:
+        lives = [(min(listed), FOREVER)] if listed else []
+    else:
+        lives = _between(listed, missed, _listings(sayings, thing_of(label).listed_in))
+    if not lives:
+        return []
+    if start:
+        lives[0] = (start, lives[0][1])
+    if end:
+        lives = [(begun, min(ended, end)) for begun, ended in lives if begun < end] or [(end, end)]
+    return lives
+
+
+def _between(listed: set[str], missed: set[str], back: set[str]) -> list[tuple[str, str]]:
+    """Lives between the days on which a thing is missed and those on which it is listed again."""
+    lives: list[tuple[str, str]] = []
+    opened = ""
+    gone = False
+    for day in sorted(listed | missed):
+        if day in missed:
+            if opened:
+                lives.append((opened, day))
+                opened, gone = "", True
+        elif not opened and (day in back or not gone):
+            opened = day
+    if opened:
+        lives.append((opened, FOREVER))
+    return lives
+
+
+def _listings(sayings: list[Saying], ledgers: tuple[str, ...]) -> set[str]:
+    """The days on which one of some ledgers lists the thing."""
+    return {
+        day
+        for saying in sayings
+        if not saying.absent and saying.ledger in ledgers
+        for day in saying.days
+    }
 
 
 def _stated_start(life: list[_Heard]) -> str | None:
@@ -183,6 +246,8 @@ def _attribute(attribute: Attribute, heard: list[_Heard]) -> dict[str, object]:
         return {attribute.name: heard[-1].claim.value}
     if len(heard) == 1 and heard[0].claim.end is None:
         return {attribute.name: heard[0].claim.value, attribute.since: heard[0].start}
+    if attribute.empties and any(said.claim.start or said.claim.end for said in heard):
+        return _over_time(attribute, _held(heard))
     return _over_time(attribute, _steps(heard))
 
 
@@ -236,6 +301,30 @@ def _steps(heard: list[_Heard]) -> list[tuple[str, Scalar]]:
     return steps
 
 
+def _held(heard: list[_Heard]) -> list[tuple[str, Scalar]]:
+    """The same of a fact with days of its own, such as who keeps a grid: it ends like a relation.
+
+    A later ledger that names somebody else ends it on that ledger's day, though the other may begin
+    only afterwards. Where the days of two overlap, the one said later is told.
+    """
+    values = dict.fromkeys(said.claim.value for said in heard if said.claim.value is not None)
+    spans = [
+        (start, end, said, value)
+        for value in values
+        for start, end, said in _single(value, heard)
+        if start < end
+    ]
+    steps: list[tuple[str, Scalar]] = []
+    for day in sorted({edge for start, end, *_ in spans for edge in (start, end)} - {FOREVER}):
+        holding = [
+            (heard.index(said), value) for start, end, said, value in spans if start <= day < end
+        ]
+        value = max(holding, key=lambda one: one[0])[1] if holding else None
+        if not steps or steps[-1][1] != value:
+            steps.append((day, value))
+    return steps or [(heard[0].day, None)]
+
+
 def _relation(
     relation: Relation, heard: list[_Heard], sayings: list[Saying]
 ) -> Iterator[tuple[str, str, Link]]:
@@ -247,7 +336,8 @@ def _relation(
     for other in others:
         if relation.cardinality == "many":
             mine = [said for said in heard if said.claim.value == other]
-            found = _many(mine, _closing_days(mine, sayings))
+            dated = [one for one in relation.attributes if one.dated]
+            found = _many(mine, _closing_days(relation, mine, sayings), dated)
         else:
             found = _single(other, heard)
         for start, end, last in found:
@@ -255,7 +345,7 @@ def _relation(
                 yield other, start, Link(end, last.claim.detail or {}, last.source)
 
 
-def _single(other: str, heard: list[_Heard]) -> Iterator[tuple[str, str, _Heard]]:
+def _single(other: Scalar, heard: list[_Heard]) -> Iterator[tuple[str, str, _Heard]]:
     """Intervals in which a single-valued slot held ``other``: each ends on the day another is said.
 
     An end that was stated stands until another is: a later empty end cell says nothing.
@@ -284,19 +374,25 @@ def _single(other: str, heard: list[_Heard]) -> Iterator[tuple[str, str, _Heard]
         yield start, stated_end, last
 
 
-def _closing_days(mine: list[_Heard], sayings: list[Saying]) -> list[str]:
-    """Days on which a complete ledger that could have listed the fact did not."""
-    ledgers = {said.ledger for said in mine}
-    complete = {
+def _closing_days(relation: Relation, mine: list[_Heard], sayings: list[Saying]) -> list[str]:
+    """Days on which a complete ledger no longer listed the fact that ``mine`` claim."""
+    closing = {
         day
         for saying in sayings
-        if saying.ledger in ledgers
-        for day in (saying.days if saying.absent else saying.complete)
+        if saying.absent
+        and any(
+            claim.value == mine[0].claim.value for claim in saying.values.get(relation.name, ())
+        )
+        for day in saying.days
     }
-    return sorted(complete - {said.day for said in mine})
+    if closing:
+        closing -= {said.day for said in mine if said.ledger == relation.listed_in}
+    return sorted(closing)
 
 
-def _many(mine: list[_Heard], closing: list[str]) -> Iterator[tuple[str, str, _Heard]]:
+def _many(
+    mine: list[_Heard], closing: list[str], dated: Sequence[Attribute]
+) -> Iterator[tuple[str, str, _Heard]]:
     """Intervals of one fact of a many-valued slot, by its stated starts.
 
     A claim without a start belongs to the stated interval running on its day, if there is one.
@@ -317,41 +413,65 @@ def _many(mine: list[_Heard], closing: list[str]) -> Iterator[tuple[str, str, _H
         groups.setdefault(max(running, default=""), []).append(said)
     for stated_start, claims in groups.items():
         claims.sort(key=lambda said: said.day)
-        yield from _runs(stated_start, claims, closing)
+        for start, end, told in _runs(stated_start, claims, closing):
+            yield start, end, _summed_up(told, start, dated)
 
 
 def _runs(
     stated_start: str, claims: list[_Heard], closing: list[str]
-) -> Iterator[tuple[str, str, _Heard]]:
+) -> Iterator[tuple[str, str, list[_Heard]]]:
+    """Each interval with the claims that tell of it."""
     events = sorted(
         [(said.day, said) for said in claims] + [(day, None) for day in closing], key=lambda e: e[0]
     )
-    start, end, last = "", FOREVER, claims[0]
+    start, end, told = "", FOREVER, [claims[0]]
     first = True
     for day, said in events:
         if said is not None:
             if start and end <= day and said.claim.start is None and said.claim.end is None:
                 # Listed again after its stated end, without days of its own: it began anew.
-                yield start, end, last
+                yield start, end, told
                 start = ""
             if start:
-                last = _adding(said, last)
+                told.append(said)
             else:
-                start = stated_start if first and stated_start else day
+                start = _begun(stated_start if first or said.claim.start else "", day, closing)
                 end = FOREVER
-                last = said
+                told = [said]
             first = False
             end = said.claim.end or end
         elif start and day < end:
-            yield start, day, last
+            yield start, day, told
             start = ""
     if start:
-        yield start, end, last
+        yield start, end, told
 
 
-def _adding(later: _Heard, earlier: _Heard) -> _Heard:
-    """The later claim of a fact, with the details it leaves out: silence takes nothing back."""
-    if not earlier.claim.detail:
-        return later
-    detail = {**earlier.claim.detail, **(later.claim.detail or {})}
-    return replace(later, claim=later.claim._replace(detail=detail))
+def _begun(stated: str, day: str, closing: list[str]) -> str:
+    """When what is claimed on a day began: no stated start carries it over a day it was missed on."""
+    return stated if stated and not any(stated <= missed < day for missed in closing) else day
+
+
+def _summed_up(told: list[_Heard], start: str, dated: Sequence[Attribute]) -> _Heard:
+    """The last claim of a fact, with the details it leaves out: silence takes nothing back.
+
+    Of a dated detail that ever differed every value stays, the first from the start on.
+    """
+    if not any(said.claim.detail for said in told):
+        return told[-1]
+    detail: dict[str, Scalar] = {}
+    for said in told:
+        detail.update(said.claim.detail or {})
+    for attribute in dated:
+        values = [
+            (said.day, said.claim.detail[attribute.name])
+            for said in told
+            if said.claim.detail and attribute.name in said.claim.detail
+        ]
+        changes = [
+            one for one, before in zip(values[1:], values, strict=False) if one[1] != before[1]
+        ]
+        if changes:
+            steps = [(start, values[0][1]), *changes]
+            detail[attribute.over_time] = [f"{day}={value}" for day, value in steps]
+    return replace(told[-1], claim=told[-1].claim._replace(detail=detail))

@@ -18,8 +18,11 @@ from graph.language import Text
 from graph.rules import read_rules
 from graph.terms import CYPHER
 
-_LINK_TYPES: Final = "linkTypes"
+LINK_TYPES: Final = "linkTypes"
+"""Table of a rules file, and the query parameter ``$linkTypes``: the names in their order."""
+
 _EVENT_KINDS: Final = "eventKinds"
+_BETWEEN: Final = "\n"
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def joint_work(rules: Path | None = None) -> JointWork:
     """
     tables = {**_shipped(), **read_rules(rules)}
     try:
-        return JointWork(_kinds(tables[_LINK_TYPES]), _kinds(tables[_EVENT_KINDS]))
+        return JointWork(_kinds(tables[LINK_TYPES]), _kinds(tables[_EVENT_KINDS]))
     except (AttributeError, KeyError, TypeError) as error:
         name = rules.name if rules else ""
         raise WrongUse(
@@ -75,6 +78,28 @@ def joint_work(rules: Path | None = None) -> JointWork:
             f"[linkTypes] or [eventKinds] in {name} is not of the right form: every kind needs en and may have "
             "family and also.",
         ) from error
+
+
+def declared_link_types(rules: Path | None) -> dict[str, str]:
+    """The deployment's own link types as one of its rule values; nothing where it has none.
+
+    Raises:
+        WrongUse: the file cannot be read, or its table is not of the right form.
+    """
+    if LINK_TYPES not in read_rules(rules):
+        return {}
+    return {LINK_TYPES: _BETWEEN.join(kind.name for kind in joint_work(rules).link_types)}
+
+
+def link_types(rules: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of the link types in their order: what ``$linkTypes`` is in a query.
+
+    Args:
+        rules: the deployment's rule values (``graph.asking.rule_values``).
+    """
+    if (own := rules.get(LINK_TYPES)) is not None:
+        return tuple(filter(None, own.split(_BETWEEN)))
+    return tuple(kind.name for kind in joint_work().link_types)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 import orjson
@@ -54,15 +54,14 @@ class Saying:
         days: ISO as-of days on which it said so, ascending.
         values: what it said, by slot.
         source: ``sheet#row`` of the newest day.
-        complete: those of ``days`` on which the ledger was proven complete for this thing.
-        absent: the ledger was complete on these days and did not list the thing.
+        absent: the ledger was proven complete on these days (``graph.completeness``) and no longer
+            listed what stands in ``values``: the other ends of relations, under `LIFE` the thing itself.
     """
 
     ledger: str
     days: list[str]
     values: Values
     source: str
-    complete: list[str] = field(default_factory=list)
     absent: bool = False
 
     @property
@@ -75,8 +74,7 @@ class Saying:
     def marks(self) -> list[str]:
         """One ``digest@day`` for every day: what a load compares to see that nothing is new."""
         digest = self.digest
-        complete = set(self.complete)
-        return [f"{digest}@{day}{'!' if day in complete else ''}" for day in self.days]
+        return [f"{digest}@{day}" for day in self.days]
 
     def to_text(self) -> str:
         """Write it as it is kept in the graph."""
@@ -87,8 +85,6 @@ class Saying:
             "s": self.source,
             "v": values,
         }
-        if self.complete:
-            record["c"] = self.complete
         if self.absent:
             record["a"] = True
         return orjson.dumps(record).decode()
@@ -103,7 +99,6 @@ class Saying:
             record["d"],
             values,
             record["s"],
-            record.get("c", []),
             record.get("a", False),
         )
 
@@ -133,13 +128,11 @@ def merge_sayings(old: Iterable[Saying], new: Iterable[Saying]) -> list[Saying]:
                 list(saying.days),
                 saying.values,
                 saying.source,
-                list(saying.complete),
                 saying.absent,
             )
             continue
         if (saying.days[-1], saying.source) > (known.days[-1], known.source):
             known.values, known.source = saying.values, saying.source
         known.days = sorted({*known.days, *saying.days})
-        known.complete = sorted({*known.complete, *saying.complete})
     ordered = sorted(merged.items(), key=lambda item: (item[1].days, item[1].ledger, item[0]))
     return [saying for _, saying in ordered]

@@ -8,7 +8,9 @@ from typing import Any
 
 from graph.engines import Graph
 from graph.errors import WrongUse
+from graph.judgements import same_things
 from graph.language import Text
+from graph.same import Same
 from graph.terms import ScopeKind, expand
 
 
@@ -54,7 +56,16 @@ def resolve(graph: Graph, wanted: str | None, as_of: date) -> Scope:
     """
     if not wanted:
         return WHOLE
-    found = _candidates(graph, wanted.strip())
+    row = only(_candidates(graph, wanted.strip()), wanted)
+    return scope_of(graph, _LABELS[row["label"]][0], row["path"], row["key"], as_of)
+
+
+def only(found: list[dict[str, Any]], wanted: str) -> dict[str, Any]:
+    """The only thing that a name fits.
+
+    Raises:
+        WrongUse: none or several.
+    """
     if not found:
         raise WrongUse(
             f"没有找到范围「{wanted}」：请给区划代码、社区名、“社区/网格”或党组织全称。",
@@ -71,25 +82,24 @@ def resolve(graph: Graph, wanted: str | None, as_of: date) -> Scope:
             f"范围「{wanted}」不止一个。请写其中一个：{zh}；或用代码。",
             f"Scope {wanted!r} is ambiguous. Write one of: {en}; or use a code.",
         )
-    row = found[0]
-    return scope_of(graph, _LABELS[row["label"]][0], row["path"], row["key"], as_of)
+    return found[0]
 
 
 def scope_of(graph: Graph, kind: ScopeKind, name: str, key: str, as_of: date) -> Scope:
     """The scope that a thing is on a day, where it is known which thing is meant."""
+    key = same_things(graph).one(key)
     return Scope(kind, name, key, _parameters(graph, kind, key, as_of)) if key else WHOLE
 
 
 def _candidates(graph: Graph, wanted: str) -> list[dict[str, Any]]:
     """What bears the name, on whatever day: a scope means the same thing on every day asked about."""
-    labels, wanted = _kind_before(wanted)
-    path = [part.strip() for part in wanted.split("/") if part.strip()]
-    name = path[-1] if path else wanted
-    above = path[-2] if len(path) > 1 else None
+    wanted_in_full = wanted
+    _, wanted, name, _ = _parts(wanted)
     rows = graph.read(
         """
         MATCH (a:Area)
         WHERE a.code = $wanted OR a.name IN [$name, $name + '社区', $name + '街道']
+           OR $name IN coalesce(a.formerNames, [])
         OPTIONAL MATCH (a)-[:PART_OF]->(parent:Area)
         RETURN 'Area' AS label, a.key AS key, a.name AS name, a.code AS code, collect(DISTINCT parent.name) AS above
         UNION ALL
@@ -110,6 +120,38 @@ def _candidates(graph: Graph, wanted: str) -> list[dict[str, Any]]:
         wanted=wanted,
         name=name,
     )
+    return narrowed(rows, wanted_in_full, same_things(graph))
+
+
+def _parts(wanted: str) -> tuple[set[str], str, str, str | None]:
+    """The labels a name may be of, the name without that, its last part and the one before it."""
+    labels, wanted = _kind_before(wanted)
+    path = [part.strip() for part in wanted.split("/") if part.strip()]
+    name = path[-1] if path else wanted
+    return labels, wanted, name, path[-2] if len(path) > 1 else None
+
+
+def is_called(row: dict[str, Any], wanted: str) -> bool:
+    """Whether an area or a party organisation bears a name; the row as `narrowed` takes it."""
+    _, whole, name, _ = _parts(wanted)
+    if row["label"] == "Area":
+        called = (row["name"], *row["former"])
+        return (
+            row["code"] == whole or name in called or row["name"] in (f"{name}社区", f"{name}街道")
+        )
+    return whole in (row["name"], row["code"], *row["former"])
+
+
+def narrowed(rows: list[dict[str, Any]], wanted: str, same: Same) -> list[dict[str, Any]]:
+    """Of what bears a name those that are meant: by kind, by the area before it, by code.
+
+    Args:
+        rows: ``{label, key, name, code, above}``, ``above`` the names of the areas they lie in; each
+            gets ``path``, the name by which it alone is meant.
+        wanted: as somebody wrote it.
+        same: which things are one; of those one is enough.
+    """
+    labels, wanted, name, above = _parts(wanted)
     rows = [row for row in rows if row["label"] in labels]
     for row in rows:
         ground = row["label"] in ("Grid", "Patch") and row["above"]
@@ -120,13 +162,15 @@ def _candidates(graph: Graph, wanted: str) -> list[dict[str, Any]]:
     exact = [row for row in rows if row["code"] == wanted] or [
         row for row in rows if row["name"] == name
     ]
-    return exact or rows
+    return list({same.one(row["key"]): row for row in exact or rows}.values())
 
 
 def _parameters(graph: Graph, kind: ScopeKind, key: str, as_of: date) -> dict[str, Any]:
     parameters: dict[str, Any] = {"communities": [], "organisations": [], "ground": ""}
     if kind == "area":
-        parameters["communities"] = _below(areas_above(graph, as_of), key)
+        parameters["communities"] = _with_taken_over(
+            _below(areas_above(graph, as_of), key), _taken_over(graph, as_of)
+        )
         parameters["organisations"] = _organisations_in(
             graph, set(parameters["communities"]), as_of
         )
@@ -164,6 +208,29 @@ def areas_above(graph: Graph, as_of: date) -> dict[str, str]:
         if row["start"] <= as_of or row["below"] not in found:
             found[row["below"]] = row["above"]
     return found
+
+
+def _taken_over(graph: Graph, as_of: date) -> dict[str, set[str]]:
+    """Keys of areas out of force on a day, each with those that took it over."""
+    found: dict[str, set[str]] = {}
+    for row in graph.read(
+        expand(
+            "MATCH (earlier:Area)-[:SUCCEEDED_BY]->(later:Area) WHERE NOT @living(earlier) "
+            "AND earlier.start <= $asOf RETURN earlier.key AS earlier, later.key AS later",
+            "none",
+        ),
+        asOf=as_of,
+    ):
+        found.setdefault(row["earlier"], set()).add(row["later"])
+    return found
+
+
+def _with_taken_over(areas: list[str], taken_over: dict[str, set[str]]) -> list[str]:
+    """Areas, and those that they have taken over whole: what was not listed anew lies in them now."""
+    found = set(areas)
+    while more := {one for one, later in taken_over.items() if later <= found} - found:
+        found |= more
+    return sorted(found)
 
 
 def _organisations_above(graph: Graph, as_of: date) -> dict[str, str]:

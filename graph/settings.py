@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     """How many requests one API key may make in a minute, and one address with wrong keys."""
     rules: Path | None = None
     """A TOML file with the rule parameters of the domain, section 4."""
+    mapping: Path | None = None
+    """A TOML file that says how this deployment's ledgers are read; unset: ``mapping.toml`` in `data`."""
     engine_flavour: Literal["native", "jvm"] = "native"
     """Which build of the embedded engine: ``jvm`` needs the extra of that name."""
     engine_heap: str = "1g"
@@ -108,7 +110,7 @@ class Settings(BaseSettings):
             )
         return value
 
-    @field_validator("data", "rules")
+    @field_validator("data", "rules", "mapping")
     @classmethod
     def _absolute(cls, value: Path | None) -> Path | None:
         # The child process has another working directory, so a relative path must be fixed here.

@@ -11,17 +11,21 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from graph import schema
 from graph.behind import Behind
+from graph.completeness import Proof, kept
 from graph.engines import LOCK_LABEL, Graph
 from graph.errors import RefusedForSafety
-from graph.history import Link, LinkKey, State, derive, is_single, plan_for
+from graph.history import Link, LinkKey, State, derive, is_single, plan_for, thing_of
+from graph.judgements import same_things
 from graph.model import THINGS, make_key
 from graph.said import Saying, Values, merge_sayings
+from graph.same import Same
 from graph.statements import (
     half_written,
     mark_without_end,
@@ -40,6 +44,9 @@ MODEL_VERSION = "1"
 DEPLOYMENT_KEY = make_key("deployment", name="dawangge")
 
 T = TypeVar("T")
+
+Absences = Mapping[str, Sequence[Saying]]
+NO_ABSENCES: Absences = MappingProxyType({})
 
 Progress = Callable[[str, int], None]
 """Called with what is being written and how many rows more are done."""
@@ -150,8 +157,42 @@ class Store:
         self._empty: set[str] = set()
         self._orphans: set[str] = set()
 
-    def begin(self) -> None:
-        """Guard, make the schema, mark the load as running."""
+    @cached_property
+    def _same(self) -> Same:
+        """Which things somebody judged to be one; nobody judges while a load runs."""
+        return same_things(self._graph)
+
+    def _derive(self, label: str, sayings: Sequence[Saying]) -> State:
+        return derive(label, self._same.heard(sayings))
+
+    def _states(
+        self,
+        label: str,
+        before: Sequence[Saying] | None,
+        known: Sequence[Saying] | None,
+        said: Sequence[Saying],
+        absences: Sequence[Saying],
+    ) -> tuple[list[Saying], State, State]:
+        """What is to be kept of a thing, and its states before and after.
+
+        Args:
+            label: of the thing.
+            before: what is kept of it.
+            known: the same, where its relations stand in the graph as that has them.
+            said: what the run says of it.
+            absences: what whole ledgers do not list of it.
+        """
+        old = self._derive(label, known) if known else State()
+        told = superseded(label, before, said) if before else ()
+        merged = merge_sayings(told, [*said, *absences])
+        return merged, old, self._derive(label, merged)
+
+    def begin(self) -> bool:
+        """Guard, make the schema, mark the load as running.
+
+        Returns:
+            Whether a load before this one never finished.
+        """
         fresh = not guard(self._graph, self._fingerprint)
         if fresh:
             # Mark first: were the schema to come first and the program to die, the database
@@ -164,6 +205,18 @@ class Store:
             )
         schema.apply(self._graph)
         self._graph.write("MATCH (n:Load) WHERE n.digest IS NOT NULL REMOVE n.digest, n.refused")
+        unfinished = self.look()
+        self.load = uuid.uuid4().hex
+        self._graph.write(
+            "MERGE (n:Load {key: $key}) SET n.id = $id, n.state = 'running', n.startedAt = $at",
+            key=make_key("load", id=self.load),
+            id=self.load,
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        return unfinished
+
+    def look(self) -> bool:
+        """See what is there, without writing; returns whether a load before this one never finished."""
         self._unfinished = [
             row["id"]
             for row in self._graph.read(
@@ -173,13 +226,11 @@ class Store:
         self._empty = {
             thing.label for thing in THINGS if thing.historical and self._is_empty(thing.label)
         }
-        self.load = uuid.uuid4().hex
-        self._graph.write(
-            "MERGE (n:Load {key: $key}) SET n.id = $id, n.state = 'running', n.startedAt = $at",
-            key=make_key("load", id=self.load),
-            id=self.load,
-            at=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
+        return bool(self._unfinished)
+
+    def abandon(self) -> None:
+        """Take back that this load has begun: it is refused before it has written anything."""
+        self._graph.write("MATCH (n:Load {key: $key}) DELETE n", key=make_key("load", id=self.load))
 
     def _is_empty(self, label: str) -> bool:
         return not self._graph.read(f"MATCH (n:{label}) RETURN 1 AS one LIMIT 1")
@@ -223,10 +274,20 @@ class Store:
         news: News,
         links: LinkBook,
         progress: Progress,
+        absences: Absences = NO_ABSENCES,
     ) -> None:
-        """Write the things that are new or changed and note in ``links`` what their relations need."""
+        """Write the things that are new or changed and note in ``links`` what their relations need.
+
+        Args:
+            label: label of the things.
+            sayings: by key; none of a thing that changes by an absence alone.
+            news: what is new of them.
+            links: notes what their relations need.
+            progress: told of every batch.
+            absences: by key, what whole ledgers do not list of those that have or had any.
+        """
         with Behind() as behind:
-            rows = self._changed(label, sayings, news, links)
+            rows = self._changed(label, sayings, news, links, absences)
             for batch in batches(rows, BATCH):
                 behind.do(partial(self._write_things, label, batch, progress))
 
@@ -236,46 +297,40 @@ class Store:
         sayings: Mapping[str, Sequence[Saying]],
         news: News,
         links: LinkBook,
+        absences: Absences,
     ) -> Iterator[dict[str, Any]]:
         for key, said in sayings.items():
             before = news.before.get(key)
             if before is None and key not in news.created:
                 continue
-            old = derive(label, before) if before and key not in news.half_written else State()
-            merged = merge_sayings(superseded(label, before, said) if before else (), said)
-            new = derive(label, merged)
-            news.ended += links.note(key, old.links, new.links)
+            known = before if key not in news.half_written else None
+            merged, old, new = self._states(label, before, known, said, absences.get(key, ()))
+            ended = links.note(key, old.links, new.links)
+            news.ended += _ended(label, old, new, ended)
             yield self._row(label, key, merged, new)
 
     def _write_things(self, label: str, rows: list[dict[str, Any]], progress: Progress) -> None:
-        dates = _day_properties(label)
-        days = _Days()
-        for row in rows:
-            for name in dates:
-                row[name] = days.place(row[name])
-        self._graph.write(write_things(label, dates), rows=rows, days=days.dates)
+        statement, parameters = thing_statement(label, rows)
+        self._graph.write(statement, **parameters)
         progress(label, len(rows))
 
     def foresee(
-        self, label: str, sayings: Mapping[str, Sequence[Saying]], news: News, links: LinkBook
+        self,
+        label: str,
+        sayings: Mapping[str, Sequence[Saying]],
+        news: News,
+        links: LinkBook,
+        absences: Absences = NO_ABSENCES,
     ) -> int:
-        """How many relation intervals would end if the sayings were kept; writes nothing."""
+        """How much would end if the sayings were kept; writes nothing. Arguments as of `keep`."""
         ended = 0
         for key, before in news.before.items():
-            merged = merge_sayings(superseded(label, before, sayings[key]), sayings[key])
-            ended += links.note(key, derive(label, before).links, derive(label, merged).links)
+            _, old, new = self._states(label, before, before, sayings[key], absences.get(key, ()))
+            ended += _ended(label, old, new, links.note(key, old.links, new.links))
         return ended
 
     def _row(self, label: str, key: str, sayings: list[Saying], state: State) -> dict[str, Any]:
-        properties: dict[str, Any] = {
-            name: value for name, value in state.properties.items() if value is not None
-        }
-        properties["key"] = key
-        dates = {name: properties.pop(name, None) for name in _day_properties(label)}
-        properties["said"] = [saying.to_text() for saying in sayings]
-        properties["marks"] = [mark for saying in sayings for mark in saying.marks()]
-        properties["load"] = self.load
-        return {"key": key, "properties": properties, **dates}
+        return thing_row(label, key, sayings, state, self.load)
 
     def write_links(self, links: LinkBook, progress: Progress) -> None:
         """Write and remove what ``links`` collected, after all things exist."""
@@ -344,11 +399,8 @@ class Store:
         )
         book = LinkBook()
         for row in rows:
-            book.note(
-                row["key"],
-                {},
-                derive(label, [Saying.from_text(text) for text in row["said"]]).links,
-            )
+            said = [Saying.from_text(text) for text in row["said"]]
+            book.note(row["key"], {}, self._derive(label, said).links)
         self._orphans = set()
         for name, links in book.written.items():
             days = _Days()
@@ -356,8 +408,13 @@ class Store:
             self._write_links(name, rows, days, lambda _what, _rows: None)
         return len(self._orphans)
 
-    def finish(self, sheets: Iterable[SheetRecord], run: LastRun | None = None) -> None:
-        """Publish: the sheets, the end of the load and what it had read, in one transaction."""
+    def finish(
+        self,
+        sheets: Iterable[SheetRecord],
+        run: LastRun | None = None,
+        proofs: Iterable[Proof] = (),
+    ) -> None:
+        """Publish: the sheets, what was proven, the end of the load and what it had read, at once."""
         rows = [
             {
                 "key": sheet.key,
@@ -374,9 +431,11 @@ class Store:
             }
             for sheet in sheets
         ]
+        proven = [kept(proof) for proof in proofs]
         self._graph.write_many(
             [
                 (write_things("LedgerSheet"), {"rows": rows}),
+                *([(write_things("CompleteLedger"), {"rows": proven})] if proven else []),
                 (
                     "MATCH (n:Load {key: $key}) SET n.state = 'done', n.finishedAt = $at, "
                     "n.digest = $digest, n.refused = $refused",
@@ -389,6 +448,31 @@ class Store:
                 ),
             ]
         )
+
+
+def thing_row(
+    label: str, key: str, sayings: Sequence[Saying], state: State, load: str
+) -> dict[str, Any]:
+    """A thing as ``write_things`` takes it, its days still ISO texts beside its properties."""
+    properties: dict[str, Any] = {
+        name: value for name, value in state.properties.items() if value is not None
+    }
+    properties["key"] = key
+    dates = {name: properties.pop(name, None) for name in _day_properties(label)}
+    properties["said"] = [saying.to_text() for saying in sayings]
+    properties["marks"] = [mark for saying in sayings for mark in saying.marks()]
+    properties["load"] = load
+    return {"key": key, "properties": properties, **dates}
+
+
+def thing_statement(label: str, rows: list[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
+    """The statement that writes rows of ``thing_row``, and its parameters; changes the rows."""
+    dates = _day_properties(label)
+    days = _Days()
+    for row in rows:
+        for name in dates:
+            row[name] = days.place(row[name])
+    return write_things(label, dates), {"rows": rows, "days": days.dates}
 
 
 class _LinkRow(NamedTuple):
@@ -433,6 +517,14 @@ class LinkBook:
         self.written: dict[str, list[_LinkRow]] = {}
         self.removed: dict[str, list[_LinkRow]] = {}
 
+    def statements(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """What removes and writes them all, for one transaction: few of them, both ends there."""
+        for make, by_name in ((remove_links, self.removed), (write_links, self.written)):
+            for name, rows in by_name.items():
+                days = _Days()
+                written = [row.written(days) for row in rows]
+                yield make(relation_named(name)), {"rows": written, "days": days.dates}
+
     def note(self, owner: str, old: Mapping[LinkKey, Link], new: Mapping[LinkKey, Link]) -> int:
         """Note the difference of two states of one thing; returns how many intervals now end."""
         ended = 0
@@ -455,6 +547,14 @@ class LinkBook:
         return _LinkRow(other, owner, start, link)
 
 
+def _ended(label: str, old: State, new: State, relations: int) -> int:
+    """How much of a thing now ends and did not before: the thing, or else so many of its relations."""
+    lived, lives = (str(state.properties.get("end", "")) for state in (old, new))
+    if lived > lives:
+        return int(label != "Unit")  # a unit goes with its building
+    return relations
+
+
 def superseded(label: str, old: Iterable[Saying], new: Sequence[Saying]) -> list[Saying]:
     """What was kept, without what the same ledger now says otherwise for the same day.
 
@@ -463,15 +563,14 @@ def superseded(label: str, old: Iterable[Saying], new: Sequence[Saying]) -> list
     """
     kept: list[Saying] = []
     for saying in old:
+        if saying.absent:
+            continue
         for day in saying.days:
             values = saying.values
             for later in new:
                 if later.ledger == saying.ledger and day in later.days:
                     values = _without(label, values, later.values)
-            complete = [day] if day in saying.complete else []
-            kept.append(
-                Saying(saying.ledger, [day], values, saying.source, complete, saying.absent)
-            )
+            kept.append(Saying(saying.ledger, [day], values, saying.source))
     return kept
 
 
@@ -486,7 +585,7 @@ def _without(label: str, old: Values, new: Values) -> Values:
 @cache
 def _day_properties(label: str) -> tuple[str, ...]:
     """Names of the properties of a label that are dates in the graph, in a fixed order."""
-    thing = next(thing for thing in THINGS if thing.label == label)
+    thing = thing_of(label)
     names = {"start", "end"}
     for attribute in thing.attributes:
         if attribute.dated:
@@ -513,4 +612,6 @@ __all__ = [
     "batches",
     "guard",
     "last_run",
+    "thing_row",
+    "thing_statement",
 ]

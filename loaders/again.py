@@ -44,19 +44,28 @@ class Refused(NamedTuple):
         return cls(*json.loads(text))
 
 
-def digest_of(sheets: Iterable[SheetRead], mapping: Mapping, joint: JointWork, program: str) -> str:
+def digest_of(
+    sheets: Iterable[SheetRead],
+    mapping: Mapping,
+    joint: JointWork,
+    program: str,
+    whole: str | None = None,
+) -> str:
     """Digest of everything that decides what a run says, beside the database itself.
 
     Args:
         sheets: as read, in reading order.
-        mapping: headers and spellings that the deployment added.
+        mapping: what the deployment says of its ledgers.
         joint: the kinds of joint work that the deployment knows.
         program: version of this program.
+        whole: the scope for which they are declared whole, if they are.
     """
     said = [
         (sheet.file, sheet.sha256, sheet.sheet, sheet.ledger, sheet.as_of.isoformat(), sheet.places)
         for sheet in sheets
     ]
     kinds = [[kind.name, *kind.also] for kind in joint.held]
-    text = json.dumps([program, said, mapping.values, kinds], ensure_ascii=False, sort_keys=True)
+    text = json.dumps(
+        [program, said, mapping.values, kinds, whole], ensure_ascii=False, sort_keys=True
+    )
     return hashlib.sha256(text.encode()).hexdigest()

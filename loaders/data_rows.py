@@ -29,6 +29,11 @@ _HINT = re.compile(
 _LONG: Final = 14
 
 
+def _unspaced(value: object) -> object:
+    """A header may be broken into two lines where it is repeated, too."""
+    return "".join(value.split()) if type(value) is str else value
+
+
 class DataRows:
     """Says of each row below the header whether it is a row of data.
 
@@ -44,7 +49,7 @@ class DataRows:
         self._read = sorted(place for where in places.values() for place in where)
         self._bold = [places[name][0] for name in bold if name in places]
         self._header = {where[0]: keys_of(headers[name])[:1] for name, where in places.items()}
-        self._written = frozenset(headers.values())
+        self._written = frozenset(map(_unspaced, headers.values()))
         self._after_header = True
 
     def is_data(self, cells: Sequence[object]) -> bool:
@@ -53,7 +58,7 @@ class DataRows:
         bold = [cells[place] for place in self._bold]
         # The fast way: all bold cells filled, different, no total, and not just below a header.
         different = all(bold) and (len(bold) < 2 or bold[0] != bold[1])
-        odd = bold[0] in _TOTALS or cells[0] in _TOTALS or bold[0] in self._written
+        odd = bold[0] in _TOTALS or cells[0] in _TOTALS or _unspaced(bold[0]) in self._written
         if different and not odd and not after_header:
             return True
         filled = [place for place in self._read if not is_empty(cells[place])]

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from graph.engines import Graph
 from graph.errors import WrongUse
+from graph.judgements import same_things
 from graph.who import naming
 from loaders.cells.doors import building_of, door_text, room_of
 from loaders.cells.text import normal_name
@@ -71,10 +72,18 @@ def find(graph: Graph, wanted: str, as_of: date) -> Found:
         wanted: an address, or a name in full or as much of it as is unambiguous.
         as_of: among several of a name those that exist on this day are meant.
 
+    Returns:
+        What stands for it, where it was judged one with another.
+
     Raises:
         WrongUse: nothing or several things fit; the candidates are named, but what was asked is not
             repeated: it may be a person's name.
     """
+    found = _find(graph, wanted, as_of)
+    return Found(found.kind, same_things(graph).one(found.key))
+
+
+def _find(graph: Graph, wanted: str, as_of: date) -> Found:
     text = wanted.strip()
     if not normal_name(text):
         raise WrongUse("请给一个门牌、楼栋或单位名称。", "Give a door, a building or a name.")

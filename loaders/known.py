@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.engines import Graph
+from graph.judgements import same_things
 from loaders.ledgers.organisations import RANK
 from loaders.references import References
 
@@ -13,9 +14,12 @@ def load_names(graph: Graph, names: References) -> None:
     Households come as keys alone; a street has 20,000 and a city 400,000.
     """
     for row in graph.read(
-        "MATCH (a:Area) RETURN a.key AS key, a.code AS code, a.name AS name, a.level AS level"
+        "MATCH (a:Area) RETURN a.key AS key, a.code AS code, a.name AS name, a.level AS level, "
+        "coalesce(a.formerNames, []) AS formerNames"
     ):
         names.add_area(row["key"], row["code"], row["name"], is_community=row["level"] == "社区")
+        for name in row["formerNames"]:
+            names.add_former_area(row["key"], name)
     for row in graph.read(
         "MATCH (a:Area)-[:SUCCEEDED_BY]->(b:Area) RETURN a.key AS earlier, b.key AS later"
     ):
@@ -37,9 +41,12 @@ def load_names(graph: Graph, names: References) -> None:
     _load_organisations(graph, names)
     for row in graph.read(
         "MATCH (e:Employer) OPTIONAL MATCH (e)-[:IN_AREA]->(a:Area) "
-        "RETURN DISTINCT e.key AS key, e.name AS name, e.code AS code, a.key AS area"
+        "RETURN DISTINCT e.key AS key, e.name AS name, e.code AS code, a.key AS area, "
+        "coalesce(e.formerNames, []) AS formerNames"
     ):
         names.add_employer(row["key"], row["name"], row["area"], row["code"])
+        for name in row["formerNames"]:
+            names.employers.also(row["key"], name, row["area"] or "")
     for row in graph.read(
         "MATCH (b:CommunityBody)-[:IN_AREA]->(a:Area) "
         "RETURN DISTINCT b.key AS key, b.kind AS kind, b.name AS name, a.key AS area"
@@ -60,6 +67,7 @@ def load_names(graph: Graph, names: References) -> None:
         "RETURN DISTINCT m.key AS key, g.key AS group"
     ):
         names.groups_of_member.setdefault(row["key"], set()).add(row["group"])
+    names.take_for_one(same_things(graph))
 
 
 def _load_organisations(graph: Graph, names: References) -> None:
@@ -72,9 +80,10 @@ def _load_organisations(graph: Graph, names: References) -> None:
     # A group is nameable by the name of its branch too, so branches come first.
     for row in sorted(rows, key=lambda row: bool(row["kind"] == "党小组")):
         branch = row["parent"] if row["kind"] == "党小组" else None
-        for name in {row["name"], *row["formerNames"]}:
-            names.add_organisation(row["key"], name, row["code"], branch)
-        names.organisations.shown[row["key"]] = row["name"]
+        names.add_organisation(row["key"], row["name"], row["code"], branch)
+        for name in row["formerNames"]:
+            # Only where nothing bears it now: a name that was given up may be another's.
+            names.organisations.also(row["key"], name, branch or "")
         names.organisation_kinds[row["key"]] = {
             row["kind"],
             *(earlier.partition("=")[2] for earlier in row["kinds"]),

@@ -12,14 +12,17 @@ from graph.language import Text
 from loaders.as_of import AsOfSource, as_of_day
 from loaders.cells.text import as_text
 from loaders.columns import columns_of
+from loaders.counting import CellCounter, ColumnCount
 from loaders.data_rows import DataRows
 from loaders.files.faults import fault_text
 from loaders.files.find import Found, find_files
 from loaders.files.pause import collection_paused
 from loaders.files.reader import Reader, Rows, SheetStart, Unread
+from loaders.forms import Form
 from loaders.headers import Headers
 from loaders.mapping import Mapping as Additions
-from loaders.recognise import HEADER_WITHIN, NotRecognised, Recognised, recognise
+from loaders.matching import HEADER_WITHIN
+from loaders.recognise import NotRecognised, Recognised, recognise
 from loaders.refusals import Refusal
 from loaders.rows import LEDGERS, LedgerRow
 from loaders.validate import RowReader
@@ -51,15 +54,19 @@ class SheetRead:
         sheet: the sheet's name, ``""`` for csv.
         ledger: identifier in ``loaders.rows.LEDGERS``, ``None`` if it was not read.
         code: why it was not read: ``missing_column``, ``unknown_sheet``, ``duplicate_header``,
-            ``guide_sheet`` (the notes of a template), or a key of
-            ``loaders.files.faults.FAULTS``; ``None`` if it was read.
+            ``left_out`` (a form says that it is no ledger), ``guide_sheet`` (the notes of a
+            template), or a key of ``loaders.files.faults.FAULTS``; ``None`` if it was read.
         why: the same as a sentence.
+        nearest: identifier of the ledger that an unread sheet is most like; ``lacks`` the required
+            columns that it lacks for that.
         header_row: number of the header row, from 1.
         as_of: the day the ledger speaks of; as_of_source: where that day comes from.
         columns: for each field that has a column, its header as written.
         places: for each field, the columns it stands in, from 0.
         texts: the header of every column of the sheet.
         demonstration: a title says that the data is invented; it is said again wherever it is shown.
+        form: the form of the deployment that said which ledger it is, if one did.
+        cells: counts the cells of each column, if that was asked for.
         rows: the rows that stand, in the order of the sheet.
         refusals: rows and cells that were not taken.
         read: number of data rows, refused ones included.
@@ -80,6 +87,10 @@ class SheetRead:
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     demonstration: bool = False
+    nearest: str | None = None
+    lacks: tuple[str, ...] = ()
+    form: Form | None = None
+    cells: CellCounter | None = field(default=None, repr=False)
     rows: list[LedgerRow] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     read: int = 0
@@ -90,6 +101,12 @@ class SheetRead:
         """Number of rows that were refused while reading."""
         return self.read - len(self.rows)
 
+    def column_counts(self) -> list[ColumnCount]:
+        """What became of the cells of every column so far; nothing unless they were counted."""
+        if self.cells is None:
+            return []
+        return self.cells.counts(self.texts, self.places, self.columns, self.refusals)
+
 
 def read_paths(
     paths: Iterable[Path],
@@ -98,6 +115,7 @@ def read_paths(
     mapping: Additions | None = None,
     progress: Progress | None = None,
     reader: Reader | None = None,
+    count_cells: bool = False,
 ) -> Iterator[SheetRead]:
     """Read every sheet of every file that ``paths`` mean, in the order of their names.
 
@@ -107,30 +125,37 @@ def read_paths(
     Args:
         paths: files and folders.
         as_of: the day of all ledgers, instead of what titles and file names say.
-        mapping: headers and spellings that the deployment added.
+        mapping: what the deployment says of its ledgers.
         progress: called after every thousand rows or so.
         reader: the reading process to use; by default one of its own, ended with the last sheet.
+        count_cells: count the cells of every column, so that a person can check the mapping.
 
     Raises:
         WrongUse: a path does not exist, or a folder holds nothing readable (before anything is
             read).
     """
     files = find_files(paths)
-    return _read_files(files, as_of, mapping or Additions(), progress, reader)
+    own = mapping or Additions()
+    how = _How(as_of, own, Headers(own.headers), progress, count_cells)
+    return _read_files(files, how, reader)
 
 
-def _read_files(
-    files: list[Found],
-    as_of: datetime.date | None,
-    mapping: Additions,
-    progress: Progress | None,
-    reader: Reader | None,
-) -> Iterator[SheetRead]:
-    headers = Headers(mapping.headers)
+@dataclass(frozen=True)
+class _How:
+    """How a run reads its files."""
+
+    as_of: datetime.date | None
+    mapping: Additions
+    headers: Headers
+    progress: Progress | None
+    count_cells: bool
+
+
+def _read_files(files: list[Found], how: _How, reader: Reader | None) -> Iterator[SheetRead]:
     own = reader or Reader()
     try:
         for found in files:
-            yield from _FileReading(found, as_of, mapping, headers, progress).sheets(own)
+            yield from _FileReading(found, how).sheets(own)
     finally:
         if reader is None:
             own.close()
@@ -139,27 +164,19 @@ def _read_files(
 class _FileReading:
     """The reading of one file: pieces in, sheets out."""
 
-    def __init__(
-        self,
-        found: Found,
-        as_of: datetime.date | None,
-        mapping: Additions,
-        headers: Headers,
-        progress: Progress | None,
-    ) -> None:
+    def __init__(self, found: Found, how: _How) -> None:
         self._found = found
-        self._as_of = as_of
-        self._mapping = mapping
-        self._headers = headers
-        self._progress = progress
+        self._how = how
         # Whoever opens a pipe waits for its other end, and a device never ends.
-        self._is_file = found.path.is_file()
+        self._is_file = found.path.is_file() and not found.outside
         self._sha256 = digest(found.path) if self._is_file else ""
 
     def sheets(self, reader: Reader) -> Iterator[SheetRead]:
         """Yield the sheets of the file."""
         if not self._is_file:
-            yield self._start("", hidden=False).fail("no_file", fault_text("no_file"))
+            outside = self._found.outside and self._found.path.is_file()
+            code = "outside" if outside else "no_file"
+            yield self._start("", hidden=False).fail(code, fault_text(code))
             return
         sheet: _Sheet | None = None
         any_sheet = False
@@ -185,7 +202,7 @@ class _FileReading:
             yield self._start("", hidden=False).fail("no_sheets", fault_text("no_sheets"))
 
     def _start(self, name: str, hidden: bool) -> _Sheet:
-        day, source = as_of_day(self._as_of, (), self._found.label, self._found.path)
+        day, source = as_of_day(self._how.as_of, (), self._found.label, self._found.path)
         read = SheetRead(
             file=self._found.label,
             path=self._found.path,
@@ -200,25 +217,15 @@ class _FileReading:
         )
         if hidden:
             read.notes.append(Text("这是隐藏的工作表。", "This sheet is hidden."))
-        return _Sheet(read, self._as_of, self._mapping, self._headers, self._progress)
+        return _Sheet(read, self._how)
 
 
 class _Sheet:
     """The reading of one sheet: recognised by its first rows, then row by row."""
 
-    def __init__(
-        self,
-        read: SheetRead,
-        as_of: datetime.date | None,
-        mapping: Additions,
-        headers: Headers,
-        progress: Progress | None,
-    ) -> None:
+    def __init__(self, read: SheetRead, how: _How) -> None:
         self._read = read
-        self._as_of = as_of
-        self._mapping = mapping
-        self._headers = headers
-        self._progress = progress
+        self._how = how
         self._started = False
         self._rows: RowReader | None = None
         self._data: DataRows | None = None
@@ -239,50 +246,57 @@ class _Sheet:
         read = self._read
         before = read.read
         skip = max(0, (read.header_row or 0) + 1 - first)
+        counted: list[Sequence[object]] = []
         for number, stored in enumerate(rows[skip:], first + skip):
             cells = reader.padded(stored)
             if not data.is_data(cells):
                 continue
             read.read += 1
+            if read.cells is not None:
+                counted.append(cells)
             row = reader.read(number, cells)
             if row is not None:
                 read.rows.append(row)
             if reader.refusals:
                 read.refusals.extend(reader.refusals)
-        if self._progress is not None:
-            self._progress(read.file, read.read - before)
+        if read.cells is not None:
+            read.cells.take(counted)
+        if self._how.progress is not None:
+            self._how.progress(read.file, read.read - before)
 
     def _recognise(self, rows: list[list[object]]) -> None:
         read = self._read
         if as_text(next(iter(rows[0]), "")).startswith(GUIDE):
             read.code, read.why = "guide_sheet", _GUIDE_WHY
             return
-        found = recognise(rows, self._headers)
-        read.header_row = found.header_row
+        how = self._how
+        found = recognise(rows, how.headers, how.mapping.forms, read.file, read.sheet)
+        read.header_row, read.form = found.header_row, found.form
         titles = [
             as_text(cell)
             for row in rows[: (found.header_row or 1) - 1][:HEADER_WITHIN]
             for cell in dict.fromkeys(row)
             if cell and isinstance(cell, (str, datetime.date))
         ]
-        read.as_of, read.as_of_source = as_of_day(self._as_of, titles, read.file, read.path)
+        read.as_of, read.as_of_source = as_of_day(how.as_of, titles, read.file, read.path)
         read.demonstration = any(DEMONSTRATION in title for title in titles)
         match found:
             case NotRecognised(code, why):
                 read.code, read.why = code, why
+                read.nearest, read.lacks = found.nearest, found.lacks
+                read.places, read.texts = dict(found.places), found.texts
             case Recognised():
                 read.ledger = found.ledger
                 read.columns, read.places = dict(found.headers), dict(found.places)
                 read.texts = found.texts
                 read.notes.extend(found.notes)
-                values = self._mapping.values.get(found.ledger, {})
+                values = how.mapping.values.get(found.ledger, {})
                 self._rows = RowReader(read.file, read.sheet, found, values)
-                bold = [
-                    name
-                    for name, column in columns_of(LEDGERS[found.ledger]).items()
-                    if column.bold
-                ]
+                columns = columns_of(LEDGERS[found.ledger])
+                bold = [name for name, column in columns.items() if column.bold]
                 self._data = DataRows(found.places, found.headers, bold)
+                if how.count_cells:
+                    read.cells = CellCounter(found.places, columns, len(found.texts))
 
     def finish(self) -> SheetRead:
         """Return the sheet after its last row."""
@@ -297,6 +311,7 @@ class _Sheet:
         read = self._read
         read.ledger, read.code, read.why = None, code, why
         read.rows, read.refusals, read.columns, read.read = [], [], {}, 0
+        read.places, read.texts, read.cells = {}, (), None
         return read
 
 

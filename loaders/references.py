@@ -7,9 +7,11 @@ from urllib.parse import unquote
 
 from rapidfuzz import process
 
+from graph.same import Same
 from loaders.cells.text import normal_name
-from loaders.naming import NEAREST, Names, Unresolved, nearest, one
-from loaders.sites import COMMUNITY_NOUNS, Buildings
+from loaders.naming import NEAREST, Names, Unresolved, nearest, nearest_codes, one
+from loaders.short_names import short_employer, short_organisation
+from loaders.sites import COMMUNITY_NOUNS, Buildings, earlier_than
 
 _CALLED = {
     "PartyOrganisation": "党组织", "Employer": "单位", "CommunityBody": "机构", "Area": "社区",
@@ -31,6 +33,15 @@ def _door_of(household: str) -> tuple[str, str, str]:
     building, _, unit_and_room = household.rpartition("|unit=")
     unit, _, room = unit_and_room.partition("|room=")
     return building, unit, room
+
+
+def _without_noun(community: str) -> list[str]:
+    """The name of a community without its noun, if it has one."""
+    return [
+        community.removesuffix(noun)
+        for noun in COMMUNITY_NOUNS
+        if community.endswith(noun) and len(community) > len(noun)
+    ]
 
 
 class References:
@@ -65,6 +76,16 @@ class References:
         self.people: dict[str, str] = {}
         self.groups_of_member: dict[str, set[str]] = {}
 
+    def take_for_one(self, same: Same) -> None:
+        """Take things that were judged one for one, wherever a name fits several of them.
+
+        What another stands for lies where that other lies: it has no relations of its own.
+        """
+        for names in (self.organisations, self.employers):
+            names.same = same
+            names.place_beside(same)
+        self.members.same = same
+
     # -- the ground ---------------------------------------------------------------------------
 
     def add_area(self, key: str, code: str, name: str, *, is_community: bool) -> None:
@@ -72,17 +93,19 @@ class References:
         self.areas.add(key, name, code=code)
         if is_community:
             self.communities[key] = name
-            for noun in COMMUNITY_NOUNS:
-                if name.endswith(noun) and len(name) > len(noun):
-                    self.areas.by_name.setdefault(
-                        normal_name(name.removesuffix(noun)), {}
-                    ).setdefault("", set()).add(key)
+            for bare in _without_noun(name):
+                self.areas.by_name.setdefault(normal_name(bare), {}).setdefault("", set()).add(key)
+
+    def add_former_area(self, key: str, name: str) -> None:
+        """Make an area nameable by a name it bore, where no area bears it now."""
+        for former in (name, *_without_noun(name)):
+            self.areas.also(key, former)
 
     def area(self, code: str) -> str:
         """A known area by its code."""
         if (key := self.areas.by_code.get(code)) is not None:
             return key
-        raise Unresolved("unknown_ref", ())
+        raise Unresolved("unknown_ref", nearest_codes(code, self.areas))
 
     def community(self, text: str) -> str:
         """The community a cell names, by code or by name with or without its noun."""
@@ -104,7 +127,10 @@ class References:
         found = names.keys(last, community)
         if not found:
             found = set().union(
-                *(names.keys(last, earlier) for earlier in self.predecessors.get(community, ())),
+                *(
+                    names.keys(last, earlier)
+                    for earlier in earlier_than(community, self.predecessors)
+                ),
                 set(),
             )
         if not found and (key := names.by_code.get(last)) is not None:
@@ -145,6 +171,7 @@ class References:
         if branch is not None:
             self.branch_of_group[key] = branch
             self.organisations.also(key, within + name, branch)
+        self.organisations.shortly(key, short_organisation(name), branch or "")
 
     def organisation(self, text: str) -> str:
         """An organisation by its code or full name; a group only where its name is unique."""
@@ -153,7 +180,11 @@ class References:
     def _organisations(self, text: str) -> set[str]:
         if (key := self.organisations.by_code.get(text)) is not None:
             return {key}
-        return self.organisations.keys(text, "") or self.organisations.keys(text)
+        return (
+            self.organisations.keys(text, "")
+            or self.organisations.keys(text)
+            or self.organisations.short(text, "")
+        )
 
     def group(self, branch: str | None, text: str) -> str:
         """A group by its own name or by its branch's name followed by it; of a branch where one is given."""
@@ -189,6 +220,7 @@ class References:
         """Make an employer nameable by its credit code and its name."""
         within = self.communities.get(community or "", "")
         self.employers.add(key, name, community or "", code, within)
+        self.employers.shortly(key, short_employer(name), community or "")
 
     def employer(self, text: str, community: str | None = None) -> str:
         """An employer by its credit code or name, within a community where the name is not unique."""
@@ -197,10 +229,13 @@ class References:
     def _employers(self, text: str, community: str | None) -> set[str]:
         if (key := self.employers.by_code.get(text)) is not None:
             return {key}
-        found = self.employers.keys(text)
-        if len(found) > 1 and community is not None:
-            found = self.employers.keys(text, community) or found
-        return found
+        for called in (self.employers.keys, self.employers.short):
+            found = called(text)
+            if len(found) > 1 and community is not None:
+                found = called(text, community) or found
+            if found:
+                return found
+        return set()
 
     # -- parties to joint work, bodies, lists ---------------------------------------------------
 

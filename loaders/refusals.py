@@ -105,6 +105,11 @@ REASONS: Final[Mapping[str, Text]] = MappingProxyType(
         "interval_reversed": Text(
             "结束日期早于开始日期，请核对。", "The end date lies before the start date."
         ),
+        "formula_error": Text(
+            "公式出了错（如 #REF!）或没有算出结果，请改成具体内容；或用表格软件打开、另存后再装。",
+            "A formula that failed (such as #REF!) or was never worked out: write the value, "
+            "or open the file in a spreadsheet program and save it again.",
+        ),
         "invalid_value": Text(
             "“{column}”的内容看不明白，请核对。", "“{column}” cannot be understood."
         ),

@@ -5,17 +5,28 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 from graph.engines import Graph
+from graph.errors import DawanggeError
 from graph.joint import JointWork, joint_work
+from graph.judging import rejoin
 from graph.model import make_key
 from graph.number_key import fingerprint
 from graph.said import Saying
-from graph.store import LastRun, LinkBook, News, SheetRecord, Store, guard, last_run
+from graph.store import (
+    NO_ABSENCES,
+    LastRun,
+    LinkBook,
+    News,
+    SheetRecord,
+    Store,
+    guard,
+    last_run,
+)
 from loaders.accounts import Did, Note, Outcome, Row, SheetResult, write_down
 from loaders.again import MOST_REFUSED, Refused, digest_of
 from loaders.book import Book, Fact, Place
@@ -24,9 +35,14 @@ from loaders.mapping import Mapping
 from loaders.reading import SheetRead, read_paths
 from loaders.refusals import Refusal
 from loaders.rounds import CONTRADICTS, tell_rows
+from loaders.whole import Ends, Whole, WholeResult, ends_of
 
 Progress = Callable[[str, int], None]
 """Called with what is being done (Chinese or a label) and how many more rows are done."""
+
+
+_News = dict[str, tuple[dict[str, list[Saying]], News]]
+"""By label: what the run says, by key, and what of it is new."""
 
 
 @dataclass
@@ -35,13 +51,15 @@ class LoadResult:
 
     Attributes:
         sheets: in the order they were read.
-        ended: relation intervals that now end and did not before.
+        ended: things, or relations of things that go on, that now end and did not before.
         dry_run: nothing was written.
+        wholes: what came of declaring ledgers whole, by ledger and day.
     """
 
     sheets: list[SheetResult]
     ended: int
     dry_run: bool
+    wholes: list[WholeResult] = field(default_factory=list)
 
     @property
     def refusals(self) -> list[Refusal]:
@@ -73,6 +91,7 @@ def load(
     as_of: date | None = None,
     mapping: Mapping | None = None,
     joint: JointWork | None = None,
+    whole: Whole | None = None,
     dry_run: bool = False,
     writer: AbstractContextManager[object],
     progress: Progress,
@@ -84,23 +103,31 @@ def load(
         paths: files and folders.
         number_key: secret of the keyed hash of ID numbers.
         as_of: the day of all ledgers, instead of their own.
-        mapping: headers and spellings that the deployment added.
+        mapping: what the deployment says of its ledgers.
         joint: the kinds of joint work that the deployment knows; by default those shipped.
+        whole: for what the ledgers are declared whole, so that what they no longer list ends.
         dry_run: report what would be done and write nothing.
         writer: held while writing; entering it waits for or refuses a second writer.
         progress: told of every batch of rows.
 
     Raises:
-        WrongUse: a path does not exist, or nothing in a folder can be read.
-        RefusedForSafety: the database is not ours, or numbers were hashed with another key.
+        WrongUse: a path does not exist, nothing in a folder can be read, or ``whole`` names no scope.
+        RefusedForSafety: the database is not ours, numbers were hashed with another key, or more
+            would end than was confirmed.
     """
     sheets = list(
-        read_paths(paths, as_of=as_of, mapping=mapping, progress=lambda _, n: progress("read", n))
+        read_paths(
+            paths,
+            as_of=as_of,
+            mapping=mapping,
+            progress=lambda _, n: progress("read", n),
+            count_cells=dry_run,
+        )
     )
     results = [SheetResult(sheet) for sheet in sheets]
     with writer, _without_collector():
         run = _Run(
-            graph, number_key, results, progress, mapping or Mapping(), joint or joint_work()
+            graph, number_key, results, progress, mapping or Mapping(), joint or joint_work(), whole
         )
         known = guard(graph, fingerprint(number_key)) and run.is_last_run()
         if known:
@@ -112,7 +139,7 @@ def load(
     for result in results:
         if result.sheet.ledger is not None and sum(result.counts.values()) != result.sheet.read:
             raise AssertionError(f"{result.sheet.file}: rows are not accounted for")
-    return LoadResult(results, ended, dry_run)
+    return LoadResult(results, ended, dry_run, run.wholes)
 
 
 @contextmanager
@@ -140,6 +167,7 @@ class _Run:
         progress: Progress,
         mapping: Mapping,
         joint: JointWork,
+        whole: Whole | None,
     ) -> None:
         self._graph = graph
         self._number_key = number_key
@@ -147,13 +175,19 @@ class _Run:
         self._progress = progress
         self._mapping = mapping
         self._joint = joint
+        self._whole = whole
+        self.wholes: list[WholeResult] = []
         self._book = Book()
         self._rows: list[Row] = []
         self._did: list[tuple[SheetResult, Did]] = []
         self._places: dict[str, SheetRead] = {}
         self._notes: list[Note] = []
         self._digest = digest_of(
-            (one.sheet for one in results), mapping, joint, version("dawangge")
+            (one.sheet for one in results),
+            mapping,
+            joint,
+            version("dawangge"),
+            whole.scope if whole else None,
         )
         self._gather()
 
@@ -166,6 +200,10 @@ class _Run:
         if last is None or last.digest != self._digest:
             return False
         then = [Refused.from_text(text) for text in last.refused]
+        if self._whole is not None and (
+            then or any(one.counts["rejected"] for one in self._results)
+        ):
+            return False  # how much would end once it is mended is to be told again
         trial = self._only({one.at for one in then if one.code != CONTRADICTS})
         found = [note.as_kept() for note in trial._notes if note.code != CONTRADICTS]
         if {one[:3] for one in found} != {one[:3] for one in then if one.code != CONTRADICTS}:
@@ -195,7 +233,7 @@ class _Run:
             for one in self._results
         ]
         trial = _Run(
-            self._graph, self._number_key, results, self._progress, self._mapping, self._joint
+            self._graph, self._number_key, results, self._progress, self._mapping, self._joint, None
         )
         if places:
             trial._tell()
@@ -207,31 +245,57 @@ class _Run:
 
     def write(self) -> int:
         store = Store(self._graph, fingerprint(self._number_key))
-        store.begin()
-        store.recover()
-        self._tell()
-        write_down(self._notes)
+        if self._whole is not None and not store.look():
+            # It may be refused: that shows before anything is written.
+            news, ends = self._plan(store, anew=False)
+            ends.check(self._whole)
+            store.begin()
+        else:
+            anew = store.begin()
+            store.recover()
+            try:
+                news, ends = self._plan(store, anew=anew)
+                ends.check(self._whole)
+            except DawanggeError:
+                store.abandon()
+                raise
         links = LinkBook()
-        news = self._news(store)
         ended = 0
         gc.freeze()  # nothing of what is there now is garbage
         for label in list(news):
             # Let go of one label's sayings before the next one's rows are made.
             sayings, changed = news.pop(label)
-            store.keep(label, sayings, changed, links, self._progress)
+            absences = ends.settlement.absences.get(label, NO_ABSENCES)
+            store.keep(label, sayings, changed, links, self._progress, absences)
             ended += changed.ended
         store.write_links(links, self._progress)
         store.recover()
-        store.finish(self._sheet_records(), self._kept_of_run())
+        rejoin(self._graph)
+        store.finish(self._sheet_records(), self._kept_of_run(), ends.proofs)
         return ended
 
     def rehearse(self) -> int:
         store = Store(self._graph, fingerprint(self._number_key))
+        news, ends = self._plan(store, anew=False)
+        links = LinkBook()
+        absences = ends.settlement.absences
+        return sum(
+            store.foresee(label, *both, links, absences.get(label, NO_ABSENCES))
+            for label, both in news.items()
+        )
+
+    def _plan(self, store: Store, *, anew: bool) -> tuple[_News, Ends]:
+        """Find all that will change; writes nothing."""
         self._tell()
         write_down(self._notes)
         news = self._news(store)
-        links = LinkBook()
-        return sum(store.foresee(label, *both, links) for label, both in news.items())
+        ends = ends_of(self._graph, news, self._results, self._whole, anew=anew)
+        self.wholes = ends.results
+        for label, things in ends.settlement.before.items():
+            sayings, changed = news.setdefault(label, ({}, News()))
+            sayings.update({key: [] for key in things})
+            changed.before.update(things)
+        return news, ends
 
     # -- rows to sayings ----------------------------------------------------------------------
 
@@ -262,15 +326,15 @@ class _Run:
 
     # -- sayings to news ----------------------------------------------------------------------
 
-    def _news(self, store: Store) -> dict[str, tuple[dict[str, list[Saying]], News]]:
-        news: dict[str, tuple[dict[str, list[Saying]], News]] = {}
+    def _news(self, store: Store) -> _News:
+        news: _News = {}
         for label in self._book.labels():
             sayings = self._book.take(label)
             news[label] = (sayings, store.news(label, sayings))
         self._judge(news)
         return news
 
-    def _judge(self, news: dict[str, tuple[dict[str, list[Saying]], News]]) -> None:
+    def _judge(self, news: _News) -> None:
         """Say of every row what it did: its own fact made anew, something changed, or nothing."""
         changed = {
             label: {key for key in both[1].before if _says_more(both[0][key], both[1].before[key])}
@@ -287,7 +351,7 @@ class _Run:
     def _outcome(
         did: Did,
         again: bool,
-        news: dict[str, tuple[dict[str, list[Saying]], News]],
+        news: _News,
         changed: dict[str, set[str]],
     ) -> Outcome:
         fact = did.fact
@@ -340,9 +404,25 @@ class _Run:
 
 
 def _says_more(new: list[Saying], old: list[Saying]) -> bool:
-    """Whether the content is new; the same content on another day is not a change of the thing."""
-    known = {saying.digest for saying in old}
-    return any(saying.digest not in known for saying in new)
+    """Whether the content is new, or came back after its ledger had said something else meanwhile.
+
+    The same content on another day is not a change of the thing.
+    """
+    known = {saying.digest: saying for saying in old}
+    return any(_is_change(saying, known.get(saying.digest), old) for saying in new)
+
+
+def _is_change(saying: Saying, before: Saying | None, old: list[Saying]) -> bool:
+    if before is None:
+        return True
+    others = [
+        day for one in old if one is not before and one.ledger == saying.ledger for day in one.days
+    ]
+    for day in saying.days if others else ():
+        last = max((one for one in before.days if one <= day), default=None)
+        if last is not None and any(last < other < day for other in others):
+            return True
+    return False
 
 
 def _touches(did: Did, changed: dict[str, set[str]]) -> bool:

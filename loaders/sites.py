@@ -35,6 +35,17 @@ def short_spellings(community: str, name: str) -> set[str]:
     return whole_spellings(community, "", name)
 
 
+def earlier_than(community: str, predecessors: Mapping[str, set[str]]) -> set[str]:
+    """The communities that one took over, those that they had taken over, and so on."""
+    found: set[str] = set()
+    waiting = {community}
+    while waiting:
+        before = predecessors.get(waiting.pop(), set()) - found - {community}
+        found |= before
+        waiting |= before
+    return found
+
+
 @dataclass
 class _Site:
     compound: str
@@ -192,7 +203,7 @@ class Buildings:
         """Where to look, one after the other: a community, those it took over; None: everywhere."""
         if community is None:
             return [None]
-        return [{community}, self._predecessors.get(community, set())]
+        return [{community}, earlier_than(community, self._predecessors)]
 
     def _exactly(self, scope: set[str] | None, compound: str, name: str) -> set[str]:
         door = (normal_name(compound), normal_name(name))

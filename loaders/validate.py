@@ -12,12 +12,14 @@ from pydantic import TypeAdapter, ValidationError
 from loaders.cells.text import as_text, is_empty
 from loaders.cells.unreadable import Unreadable
 from loaders.columns import columns_of
+from loaders.files.formulas import ERRORS, NOT_CALCULATED
 from loaders.recognise import Recognised
 from loaders.refusals import Refusal
 from loaders.rows import LEDGERS, LedgerRow
 from loaders.rows.base import Fault
 
 _VALIDATORS: Final[dict[str, Any]] = {}
+_BROKEN: Final = ERRORS | {NOT_CALCULATED}
 
 
 def _validator(ledger: str) -> Any:
@@ -94,7 +96,8 @@ class RowReader:
             self._join_several(cells, stored)
         if self._spellings:
             self._respell(cells)
-        faults = self._fit(cells) if self._fit is not None else []
+        faults = [] if _BROKEN.isdisjoint(stored) else self._broken(cells)
+        faults += self._fit(cells) if self._fit is not None else []
         bad = {fault.field for fault in faults}
         if faults:
             self._refuse_all(number, stored, faults)
@@ -105,6 +108,13 @@ class RowReader:
         row.number = number
         row.columns_said = said - bad if bad else said
         return row
+
+    def _broken(self, cells: dict[str, object]) -> list[Fault]:
+        """Take out of the row what shows an error in place of a value."""
+        broken = [name for name, value in cells.items() if value in _BROKEN]
+        for name in broken:
+            del cells[name]
+        return [Fault(name, Unreadable("formula_error")) for name in broken]
 
     def _typed(
         self, number: int, stored: Sequence[object], cells: dict[str, object], bad: set[str]

@@ -10,9 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from samples import rules
+from samples import rules, together, upkeep
+from samples.finding import Finding
+from samples.party_answers import party_questions, terms
+from samples.together import StreetWide
 from samples.world import Community, Employer, Household, Organisation
 
 SUBJECTS_FOR: Final = 12
@@ -20,14 +23,6 @@ SUBJECTS_FOR: Final = 12
 
 _CONTACT_DAYS: Final = 30
 _PRIVATE: Final = ("非公企业", "社会组织")
-
-
-class Finding(NamedTuple):
-    """One of a question's denominator: its text, and why it is listed (``""``: it is not)."""
-
-    subject: str
-    kind: str = ""
-    decoy: str = ""
 
 
 @dataclass
@@ -50,6 +45,7 @@ class Key:
     decoys: dict[str, dict[str, tuple[int, str]]] = field(default_factory=dict)
     levels: dict[str, Counter[str]] = field(default_factory=dict)
     communities: list[str] = field(default_factory=list)
+    wide: StreetWide | None = None
 
     def add(self, community: Community) -> None:
         """Answer every question for one community and add it up."""
@@ -61,8 +57,25 @@ class Key:
             part = self.parts.setdefault((question, basis, name), Answer())
             for finding in findings:
                 self._count(question, finding, (whole, part), listing=listing)
+        self.wide = self.wide or StreetWide(self.as_of)
+        self.wide.add(community)
         self._idle_decoys(community)
         self.levels[name] = _levels(community, self.as_of)
+
+    def street(self, top: Organisation) -> None:
+        """Answer of the committee above a street's communities what is asked of organisations."""
+        whole = self.whole.setdefault(("G23", "default"), Answer())
+        for finding in terms([top], self.as_of):
+            self._count("G23", finding, (whole,), listing=True)
+
+    def close(self) -> None:
+        """Add what is known only when every community has been added."""
+        listed = self.communities[:SUBJECTS_FOR]
+        for question, name, finding in self.wide.findings() if self.wide else ():
+            answers = [self.whole.setdefault((question, "default"), Answer())]
+            if name is not None:
+                answers.append(self.parts.setdefault((question, "default", name), Answer()))
+            self._count(question, finding, answers, listing=name is None or name in listed)
 
     def _count(
         self, question: str, finding: Finding, answers: Iterable[Answer], *, listing: bool
@@ -167,14 +180,31 @@ def _questions(
     yield ("G03", "default"), _g03(community, day)
     yield ("G04", "default"), _g04(community, day)
     yield ("G05", "default"), _g05(community)
+    yield ("G06", "default"), upkeep.g06(community)
     yield ("G07", "default"), _g07(community, day)
     yield ("G09", "own"), _g09(community, day, own=True)
     yield ("G09", "any"), _g09(community, day, own=False)
+    yield ("G10", "default"), upkeep.g10(community, day)
+    yield ("G12", "default"), upkeep.g12(community, day)
+    yield ("G13", "default"), upkeep.g13(community, day)
+    yield ("G14", "default"), upkeep.g14(community, day)
+    yield ("G15", "default"), upkeep.g15(community, day)
     yield ("G16", "working"), _g16(community, day, stated=False)
     yield ("G16", "stated"), _g16(community, day, stated=True)
     yield ("G18", "default"), _g18(community, day)
     yield ("G19", "operating"), _g19(community, day, due=False)
     yield ("G19", "due"), _g19(community, day, due=True)
+    yield ("G24", "default"), together.g24(community, day)
+    yield ("G25", "default"), together.g25(community, day)
+    yield ("G26", "default"), together.g26(community, day)
+    yield ("G27", "default"), together.g27(community, day)
+    yield ("G28", "default"), upkeep.g28(community, day)
+    yield ("G29", "default"), upkeep.g29(community, day)
+    yield ("G30", "default"), upkeep.g30(community)
+    yield from party_questions(community, day)
+    yield ("G31", "default"), together.g31(community)
+    yield ("G32", "default"), together.g32(community, day)
+    yield ("G35", "default"), together.g35(community)
 
 
 def _g01(community: Community, day: date) -> Iterator[Finding]:

@@ -53,6 +53,10 @@ class Assignment:
         if self._plan.has("employer_branch_helps"):
             self._employers_help()
         self._claims(homes)
+        if self._plan.has("two_of_one_branch"):
+            self._twice()
+        if self._plan.has("building_left_to_one_gone"):
+            self._abandoned(homes)
 
     # -- one branch, one patch -----------------------------------------------------------
 
@@ -231,6 +235,33 @@ class Assignment:
             ]
             if here and others:
                 self._give(others[0], door)
+                return
+
+    def _twice(self) -> None:
+        """Let a second member of a branch answer for a door, without posts."""
+        for branch in self._party.branches:
+            able = [m for m in branch.members if m.duties and rules.able(m, self._as_of)]
+            for duty in able[0].duties if len(able) > 1 else []:
+                door = duty.household
+                if not duty.post and rules.covered(door, self._as_of) and len(door.duties) == 1:
+                    self._give(able[-1], door)
+                    return
+
+    def _abandoned(self, homes: list[Building]) -> None:
+        """Let a building for which nobody answers hang on one member who is gone."""
+        gone = [
+            m for b in self._party.branches for m in b.members if not rules.present(m, self._as_of)
+        ]
+        for building in reversed(homes):
+            held = [
+                duty
+                for door in building.households
+                for duty in door.duties
+                if rules.running(duty.start, duty.end, self._as_of)
+            ]
+            if not held:
+                door = next(door for door in building.households if door.occupied)
+                self._keep(Duty(gone[0], door, "", self._as_of - timedelta(days=500)))
                 return
 
     def _covered(self, building: Building) -> bool:

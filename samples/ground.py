@@ -47,6 +47,10 @@ def build_ground(place: Place, seed: int, as_of: date, plan: Plan, people: Peopl
     patches = _patches(place, people)
     _lay(buildings, grids, patches, random)
     _misplace(buildings, grids, patches, plan)
+    if plan.has("grid_without_keeper"):
+        grids[-1].keeper = grids[-1].phone = ""
+    if plan.has("patch_without_keeper"):
+        patches[0].keeper = ""
     return Community(place, buildings, grids, patches, [])
 
 

@@ -30,7 +30,7 @@ _NAMED: Final = {
 }
 _SITES: Final = ("社区服务中心", "党员活动室", "单位会议室", "小区广场")
 _RESULTS: Final = ("已办结", "形成会议纪要", "已开展", "正在跟进", "")
-_MEETING: Final = "联席会"
+MEETING: Final = "联席会"
 _YEAR: Final = 365
 _HALF: Final = 183
 _RESOURCES: Final = (
@@ -137,7 +137,7 @@ class Linking:
             if number == 0:
                 guests = [self._top, *present]
             self._hold(
-                Event(day, f"区域化党建{_MEETING}", _MEETING, self._place, _SITES[0],
+                Event(day, f"区域化党建{MEETING}", MEETING, self._place, _SITES[0],
                       self._committee, [*guests], self._committee, "形成会议纪要")
             )  # fmt: skip
         for category, about in (("听证会", "停车管理"), ("评议会", "物业服务")):

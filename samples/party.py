@@ -20,6 +20,7 @@ _MOST: Final = 45
 _GROUP: Final = 8
 _ADULT: Final = 24
 _DIVIDED_FROM: Final = 10
+_LARGEST: Final = 50
 
 
 def street_committee(street: str, street_code: str, as_of: date) -> Organisation:
@@ -177,7 +178,12 @@ class Party:
         """A branch of members away from home and, in some communities, a temporary one."""
         name, random = self.community.place.name, self._random
         away = self.organise(f"{name}社区流动党员党支部", "党支部", "流动", self.committee)
-        for number in range(random.randrange(6, 11)):
+        size = random.randrange(6, 11)
+        if self.plan.has("branch_too_large"):
+            size = _LARGEST + 1
+        elif self.plan.has("branch_at_the_limit"):
+            size = _LARGEST
+        for number in range(size):
             member = self.admissions.stranger(away)
             member.floating = "外省务工"
             if number > 1:

@@ -29,11 +29,17 @@ CASES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         "building_two_grids_by_rows": (1,),
         "building_two_patches_by_rows": (5,),
         "office_no_grid": (5,),
+        # Posts (G29).
+        "grid_without_keeper": (1, 4),
+        "patch_without_keeper": (2,),
         # The chain (G07, G03).
         "branch_undivided": (2,),
         "group_dissolved": (4,),
         "group_of_another_branch": (0,),
         "employer_branch_helps": (0, 1, 4),
+        # Too many and too few members (G12, G15).
+        "two_of_one_branch": (0, 2),
+        "building_left_to_one_gone": (0, 3),
         # Employers (G16, G18).
         "due_members_elsewhere": (0, 3),
         "due_suspended_counts": (1,),
@@ -51,6 +57,20 @@ CASES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         "blank_claims_work": (4,),
         "decoy_closed_blank": (0, 5),
         "decoy_instructor_only": (2,),
+        # Branches and their terms (G21 to G23), instructors (G20), office buildings (G33).
+        "joint_too_many": (5,),
+        "joint_at_the_limit": (0,),
+        "branch_too_few": (1,),
+        "branch_too_large": (3,),
+        "branch_at_the_limit": (4,),
+        "branch_committee_missing": (4,),
+        "branch_without_secretary": (0,),
+        "term_unstated": (2,),
+        "term_after_the_notice": (1,),
+        "instructor_overloaded": (3,),
+        "instructor_at_the_limit": (4,),
+        "instructors_of_one_name": (5,),
+        "office_blank": (0, 4),
         # 一委一站一居 (G30, G31, G34 to G36) and the reports it owes (G32).
         "body_missing": (5,),
         "window_missing": (3,),

@@ -37,11 +37,15 @@ class Rooting:
         if published:
             self._single(free.pop(0), published[2], large=published[1] == "机关")
         self._random.shuffle(free)
-        for _ in range(max(2, round(len(employers) * _SINGLE_SHARE))):
+        for number in range(max(2, round(len(employers) * _SINGLE_SHARE))):
             employer = free.pop()
-            self._single(employer, f"{employer.name}党支部")
+            few = number == 0 and self._party.plan.has("branch_too_few")
+            self._single(employer, f"{employer.name}党支部", few=few)
         for number in range(1 + (len(employers) >= 40) * (_JOINT - 1)):
-            size = min(self._random.randrange(3, _JOINT_AT_MOST + 1), len(free) - 2)
+            size = self._random.randrange(3, _JOINT_AT_MOST + 1)
+            if number == 0:
+                size = self._planted_size(size)
+            size = min(size, len(free) - 2 * (size <= _JOINT_AT_MOST))
             self._shared(
                 "联合", f"第{'一二三'[number]}联合党支部", [free.pop() for _ in range(size)]
             )
@@ -52,7 +56,15 @@ class Rooting:
         for employer in employers:
             self._state(employer)
 
-    def _single(self, employer: Employer, name: str, *, large: bool = False) -> None:
+    def _planted_size(self, size: int) -> int:
+        """How many employers the first joint branch gets, where a case asks for a number."""
+        if self._party.plan.has("joint_too_many"):
+            return _JOINT_AT_MOST + 1
+        return _JOINT_AT_MOST if self._party.plan.has("joint_at_the_limit") else size
+
+    def _single(
+        self, employer: Employer, name: str, *, large: bool = False, few: bool = False
+    ) -> None:
         """Root a branch of its own, under the street if it is published, else the community."""
         random, party = self._random, self._party
         street = name.endswith("党组织")
@@ -61,7 +73,8 @@ class Rooting:
             coded=random.random() < 0.7, placed=not street and random.random() < 0.5,
         )  # fmt: skip
         self._root(branch, employer)
-        for _ in range(_LARGE if large else random.randrange(3, 11)):
+        size = _LARGE if large else random.randrange(3, 11)
+        for _ in range(2 if few else size):
             self._admissions.worker(branch, employer)
         if random.random() < 0.4:
             self._admissions.worker(branch, employer, formal=False)

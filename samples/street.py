@@ -16,6 +16,7 @@ from samples.bodies import Bodies
 from samples.dirt import Planting
 from samples.duty import Assignment
 from samples.employers import build_employers
+from samples.flaws import Flaws
 from samples.folder import Folder
 from samples.ground import build_ground
 from samples.identity import People, stream
@@ -117,6 +118,9 @@ def generate(
             )
             del community
             gc.collect(0)
+    for top in committees.values():
+        key.street(top)
+    key.close()
     answers = key.as_json(seed=seed, households=households, communities=doors)
     _write(out / ANSWERS, json.dumps(answers, ensure_ascii=False, indent=1))
     _write(out / REFUSALS, json.dumps(planting.as_json(), ensure_ascii=False, indent=1))
@@ -161,6 +165,7 @@ def build_community(
     party.build()
     Rooting(party, admissions, stream(seed, place.code, "rooting")).build()
     party.divide()
+    Flaws(party, plan, as_of, people).build()
     Assignment(party, plan, as_of, stream(seed, place.code, "duties")).build()
     Calls(community, as_of, stream(seed, place.code, "visits")).build()
     bodies = Bodies(community, plan, as_of, people, stream(seed, place.code, "bodies"))

@@ -113,6 +113,11 @@ class Grid:
     full_time: bool
     start: date | None
 
+    @property
+    def subject(self) -> str:
+        """``社区/网格名称``."""
+        return f"{self.place.name}/{self.name}"
+
 
 @dataclass(slots=True, eq=False)
 class Patch:

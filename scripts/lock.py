@@ -1,7 +1,7 @@
 """Write the two locks anew: exact versions with hashes, for every platform, naming no host.
 
 ``requirements/run.lock`` is what running needs and the build backend; ``requirements/dev.lock``
-adds the extras ``dev`` and ``jvm`` at the very same versions.
+adds the extras ``dev``, ``jvm`` and ``py2neo`` at the very same versions.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ LOCKS = {
         "dev",
         "--extra",
         "jvm",
+        "--extra",
+        "py2neo",
         "--constraint",
         "requirements/run.lock",
     ],

@@ -2,7 +2,8 @@
 # See that what the tests need beside Python is on this machine, and install it where that is possible.
 #
 # Needed: Chromium (pages are opened in a real browser), a font with Chinese characters (screenshots),
-# a JDK of 17 or newer and Maven (the real Neo4j that the tests ask is fetched as Maven artefacts).
+# a JDK of 17 or newer and Maven (the real Neo4j that the tests ask is fetched as Maven artefacts),
+# npm (which fetches the official division lists of five years).
 # Where apt is missing, or we may not use it, one sentence says what to install, and the tests fail:
 # a missing engine or browser is never a skipped test.
 set -u
@@ -29,6 +30,7 @@ list_missing() {
     have_font || echo fonts-noto-cjk fontconfig
     have_jdk || echo jdk
     have mvn || echo maven
+    have npm || echo npm
 }
 
 missing=$(list_missing | tr '\n' ' ' | sed 's/ $//')
@@ -50,6 +52,6 @@ if have apt-get && $as_root true 2>/dev/null; then
 fi
 
 printf '%s\n' >&2 \
-    "测试还缺:${missing}。请用系统的软件包管理器安装(Chromium、中文字体、JDK 17 或更新、Maven),再运行 make test。" \
-    "The tests still lack: ${missing}. Install them with the system's package manager (Chromium, a Chinese font, a JDK of 17 or newer, Maven) and run make test again."
+    "测试还缺:${missing}。请用系统的软件包管理器安装(Chromium、中文字体、JDK 17 或更新、Maven、npm),再运行 make test。" \
+    "The tests still lack: ${missing}. Install them with the system's package manager (Chromium, a Chinese font, a JDK of 17 or newer, Maven, npm) and run make test again."
 exit 2

@@ -8,7 +8,7 @@ from graph.language import Language
 from graph.overview import Overview
 from viz.cells import share, width
 from viz.ledgers import CHAIN, LedgerAge, ages, shown_ledgers
-from viz.notes import doubts
+from viz.notes import dated, doubts
 from viz.wording import say
 
 
@@ -127,6 +127,11 @@ def reconciliation(overview: Overview, language: Language) -> str:
 def chain_stale(overview: Overview) -> bool:
     """A ledger that chain and levels rest on is too old."""
     return any(ledger.stale for ledger in _chain(overview))
+
+
+def chain_age(overview: Overview, language: Language) -> str:
+    """The stale ledgers of chain and levels with day and age, to stand beside a number; or ''."""
+    return dated([ledger for ledger in _chain(overview) if ledger.stale], language)
 
 
 def chain_warnings(overview: Overview, language: Language) -> list[str]:

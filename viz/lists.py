@@ -10,7 +10,7 @@ from graph.asking import Answer
 from graph.language import Language
 from viz.cells import cell_text, share, width
 from viz.masking import MaskedAnswer
-from viz.notes import another_basis, ledger_line, numbers, parameter_line, warnings
+from viz.notes import another_basis, ledger_line, numbers, parameter_line, stale_age, warnings
 from viz.wording import subject_title
 
 ROWS_OF_A_PAGE: Final = 12_000
@@ -37,6 +37,7 @@ class QuestionView:
         rate: of the numerator; empty when there is nothing to count.
         warnings: what makes the number doubtful.
         stale: a ledger it rests on is too old.
+        stale_age: which, with day and age.
         doubtful: a ledger it rests on is not loaded.
         ledgers: its ledgers with their days.
         parameters: the rule values it was asked with; empty without any.
@@ -52,6 +53,7 @@ class QuestionView:
     rate: str
     warnings: list[str]
     stale: bool
+    stale_age: str
     doubtful: bool
     ledgers: str
     parameters: str
@@ -114,6 +116,7 @@ def _view(
         rate=share(answer.numerator, answer.denominator),
         warnings=warnings(answer, language),
         stale=bool(answer.stale()),
+        stale_age=stale_age(answer, language),
         doubtful=None in answer.ledger_days.values(),
         ledgers=ledger_line(answer, language),
         parameters=parameter_line(answer, language),

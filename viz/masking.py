@@ -84,6 +84,8 @@ def _with_rows(
         rows=[_row(sensitive, row, masker, namer) for row in answer.rows],
         ledger_days=answer.ledger_days,
         loading=answer.loading,
+        stale_after=answer.stale_after,
+        sources=answer.sources,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from graph.asking import STALE_AFTER, Answer
+from graph.asking import Answer
 from graph.catalogue import BASIS
 from graph.language import Language
 from viz.cells import share
@@ -33,6 +33,11 @@ def dated(ledgers: Sequence[LedgerAge], language: Language) -> str:
         ],
         language,
     )
+
+
+def stale_age(answer: Answer, language: Language) -> str:
+    """The stale ledgers an answer rests on, to stand beside its number; empty without any."""
+    return dated([ledger for ledger in ages_of(answer) if ledger.stale], language)
 
 
 def listed(words: Sequence[str], language: Language) -> str:
@@ -105,7 +110,7 @@ def doubts(
     if absent:
         found.append(say(missing, language, ledgers=titles(absent, language)))
     if stale:
-        text = say("stale_ledgers", language, limit=STALE_AFTER, ledgers=dated(stale, language))
+        text = say("stale_ledgers", language, limit=stale[0].limit, ledgers=dated(stale, language))
         found.append(f"◔ {text}")
     if loading:
         found.append(say("loading", language))

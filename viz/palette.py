@@ -64,6 +64,33 @@ LEVELS: Final = (
 """The four levels, from whole to blank: the order of every bar and legend."""
 
 
+@dataclass(frozen=True)
+class LinkLook:
+    """How a link type is drawn; the dash repeats the colour for whoever does not see it.
+
+    Attributes:
+        colour: of its strands and cells: at least 32 ΔE from every other, also in simulated deutan
+            and protan sight.
+        ink: of the sign on it.
+        dash: of its strands, as SVG writes it; empty: whole.
+    """
+
+    colour: str
+    ink: str
+    dash: str
+
+
+LINK_LOOKS: Final = (
+    LinkLook("#1C5FC4", "#FFFFFF", ""),
+    LinkLook("#12A27A", "#0E1620", "7 4"),
+    LinkLook("#561E5C", "#FFFFFF", "2 3"),
+    LinkLook("#8F8C18", "#0E1620", "9 3 2 3"),
+    LinkLook("#6794C4", "#0E1620", "5 3"),
+    LinkLook("#0F2E18", "#FFFFFF", "10 3 2 3 2 3"),
+)
+"""By the place of a link type in the deployment's table; a seventh begins anew."""
+
+
 def css_variables() -> str:
     """The palette as declarations of CSS custom properties, one a line."""
     named: dict[str, str] = {
@@ -79,5 +106,7 @@ def css_variables() -> str:
         "gap": GAP,
         "gap-tint": GAP_TINT,
         **{level.name: level.fill for level in LEVELS},
+        **{f"k{place}": look.colour for place, look in enumerate(LINK_LOOKS)},
+        **{f"k{place}-ink": look.ink for place, look in enumerate(LINK_LOOKS)},
     }
     return "\n".join(f"  --{name}: {colour};" for name, colour in named.items())

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from graph.asking import STALE_AFTER
 from graph.language import Language
 from graph.overview import Overview, Reach
 from viz.cells import share, width
 from viz.chain import (
     all_warnings,
     answer_sentence,
+    chain_age,
     chain_stale,
     chain_warnings,
     reconciliation,
@@ -27,6 +27,7 @@ from viz.lists import question_views
 from viz.masking import mask
 from viz.pages import rendered, script_of
 from viz.palette import LEVELS, Level
+from viz.since import SHOWN, largest, not_comparable
 from viz.wording import say
 from viz.worst import worst
 
@@ -64,6 +65,7 @@ def report_page(overview: Overview, language: Language = "zh") -> str:
         language: of everything that is not a ledger's own word.
     """
     answers = {id_: mask(answer) for id_, answer in overview.answers.items()}
+    changes = largest(overview.since) if overview.since else []
     return rendered(
         "report.html",
         style="report.css",
@@ -79,11 +81,16 @@ def report_page(overview: Overview, language: Language = "zh") -> str:
         all_doubts=all_warnings(overview, language),
         doubts=chain_warnings(overview, language),
         stale=chain_stale(overview),
-        stale_after=STALE_AFTER,
+        stale_after=overview.standing.stale_after,
         communities=_communities(overview, language),
         fits=len(overview.communities) <= _FITS_A_SHEET,
         levels=LEVELS,
         acts=worst(answers, language),
+        since=overview.since,
+        changes=changes[:SHOWN],
+        left=len(changes) - SHOWN if len(changes) > SHOWN else 0,
+        apart=not_comparable(overview),
+        stale_text=chain_age(overview, language),
         ledgers=shown_ledgers(overview),
         questions=question_views(answers, overview.pictures, overview.other_bases, language),
     )

@@ -25,6 +25,7 @@ from viz.cells import cell_text, share_format
 from viz.files import replacing
 from viz.notes import Kind, answer_notes, numbers
 from viz.palette import ACTION, GAP, GROUND, LINE, SECOND
+from viz.sources import SOURCES, sources_of, sources_text
 from viz.wording import say, subject_title
 
 ROWS_OF_A_SHEET: Final = 1_000_000
@@ -96,6 +97,7 @@ class Book:
             border_color=LINE,
         )
         self.number = self._format(num_format="#,##0", valign="top")
+        self.stale_number = self._format(num_format='"◔ "#,##0', valign="top", font_color=GAP)
         self._shares: dict[str, Format] = {}
 
     def share(self, value: float) -> Format:
@@ -167,13 +169,17 @@ def answer_sheets(
     """
     language = book.language
     question = answer.question
-    names = answer.columns if keys else answer.columns[2:]
+    names = [*(answer.columns if keys else answer.columns[2:])]
     titles = [
         *([say("subject_kind", language), say("subject_key", language)] if keys else []),
         subject_title(question.subject, language),
         *(column.title.say(language) for column in question.columns),
     ]
     rows = answer.rows[start:][:limit]
+    if answer.sources is not None:
+        names.append(SOURCES)
+        titles.append(say("sources", language))
+        rows = [{**row, SOURCES: sources_text(sources_of(answer, row), language)} for row in rows]
     notes: list[tuple[Kind, str]] = [("plain", numbers(answer, language))]
     if demonstration:
         notes.append(("warning", say("demonstration", language)))

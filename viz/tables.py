@@ -22,6 +22,7 @@ from graph.language import Language
 from viz.cells import cell_text, guarded
 from viz.masking import without_numbers
 from viz.sheets import answer_sheets, writing
+from viz.sources import SOURCES, source_json, sources_of, sources_text
 
 __all__ = [
     "answer_csv",
@@ -75,12 +76,16 @@ def answer_csv(
     answer = without_numbers(answer)
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    writer.writerow([f"{_BOM}{answer.columns[0]}", *answer.columns[1:]])
+    sourced = [SOURCES] if answer.sources is not None else []
+    writer.writerow([f"{_BOM}{answer.columns[0]}", *answer.columns[1:], *sourced])
     yield buffer.getvalue()
     for row in answer.rows[:limit]:
         buffer.seek(0)
         buffer.truncate()
-        writer.writerow([_csv_cell(row[name], language) for name in answer.columns])
+        cells = [_csv_cell(row[name], language) for name in answer.columns]
+        if sourced:
+            cells.append(guarded(sources_text(sources_of(answer, row), language)))
+        writer.writerow(cells)
         yield buffer.getvalue()
 
 
@@ -111,7 +116,7 @@ def answer_json(
         "numerator": answer.numerator,
         "denominator": answer.denominator,
         "rate": answer.rate,
-        "columns": answer.columns,
+        "columns": [*answer.columns, *([SOURCES] if answer.sources is not None else [])],
         "rows": [_plain_row(answer, row) for row in answer.rows[:limit]],
         "ledgerDays": {
             ledger: None if day is None else day.isoformat()
@@ -147,7 +152,10 @@ def _csv_cell(value: object, language: Language) -> object:
 
 
 def _plain_row(answer: Answer, row: dict[str, Any]) -> dict[str, Any]:
-    return {name: _plain(row[name]) for name in answer.columns}
+    plain = {name: _plain(row[name]) for name in answer.columns}
+    if answer.sources is not None:
+        plain[SOURCES] = [source_json(one) for one in sources_of(answer, row)]
+    return plain
 
 
 def _plain(value: object) -> object:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from graph.language import Language
 from graph.who import Count, Detail, Missing, Post, Source, Span, Step, Who
 from viz.masking import mask_name, mask_numbers, mask_person
+from viz.sources import source_json
 
 _W = TypeVar("_W", bound=Who)
 
@@ -37,7 +38,7 @@ def _told(
         name = next((step.name for step in who.steps if step.step == "member"), who.subject)
         told["subject"] = f"{who.subject.removesuffix(name)}{namer(name)}"
     # Of these steps the name is a person's; several instructors may stand in one.
-    persons = {"member": namer, "instructor": masker}
+    persons = {"member": namer, "instructor": masker, "resident": namer}
     told["steps"] = tuple(
         replace(
             step,
@@ -111,15 +112,7 @@ def _step(step: Step, language: Language) -> dict[str, Any]:
 
 
 def _source(source: str | Source | None) -> dict[str, Any] | None:
-    if not isinstance(source, Source):
-        return None
-    return {
-        "ledger": source.ledger,
-        "file": source.file,
-        "sheet": source.sheet,
-        "row": source.row,
-        "day": source.day.isoformat(),
-    }
+    return source_json(source) if isinstance(source, Source) else None
 
 
 def _detail(detail: Detail, language: Language) -> dict[str, Any]:

@@ -126,6 +126,18 @@ WORDS: Final = {
         "户链条完整且 {days} 天内联系过，{rate}",
         "with a whole chain and contacted in {days} days, {rate}",
     ),
+    # Since the ledger day before.
+    "since": Text("自上次台账日以来", "Since the last ledger day"),
+    "since_days": Text("{first} → {second}", "{first} → {second}"),
+    "since_none": Text("还没有更早的台账日可比。", "There is no earlier ledger day yet."),
+    "since_same": Text("没有补上的，也没有新出现的。", "Nothing was filled and nothing opened."),
+    "since_more": Text(
+        "另有 {n} 项变化，见 xlsx 汇总；名单用 dawangge compare。",
+        "{n} more changes: see the summary of the xlsx, and dawangge compare for the lists.",
+    ),
+    "since_apart": Text(
+        "先前缺台账、不可比：{questions}。", "Not comparable, a ledger was missing: {questions}."
+    ),
     # The ledgers.
     "ledgers": Text("台账到哪一天", "How old the ledgers are"),
     "ledgers_fresh": Text("都在 {limit} 天之内", "all within {limit} days"),
@@ -146,6 +158,19 @@ WORDS: Final = {
         "Occupied = lived in or let. With a member = at least one present member answers for it "
         "on the day. Chain whole = that member is in a current group of a current branch which "
         "has taken a patch of the building. Contact: within {days} days.",
+    ),
+    "levels_basis": Text(
+        "四个层次不重不漏：L3 有在岗党员且期内联系过，L2 有在岗党员但期内没有联系，"
+        "L1 没有党员但有现存支部包了此楼所在片区，L0 都没有；分母都是在住户，链条完整另计。",
+        "The four levels hold every household once: L3 a present member answers and contacted it "
+        "in the period, L2 a member without such a contact, L1 no member but a current branch has "
+        "a patch of its building, L0 neither; all of occupied households. The whole chain is "
+        "counted beside them. ",
+    ),
+    "counted_again": Text(
+        "有的楼栋划入两个以上{place}，分行各计一次，比合计多 {n:,} 户；合计每户只计一次。",
+        "Some buildings lie in two or more of a kind ({place}): the rows count {n:,} households "
+        "beyond the total, which counts each once.",
     ),
     # The questions.
     "questions": Text("每个问题", "Every question"),
@@ -188,6 +213,38 @@ WORDS: Final = {
     "to_top": Text("回到开头", "back to the top"),
     "no_questions": Text("没有问题可问。", "There are no questions."),
     "picture_none": Text("没有可画的对象。", "Nothing to draw."),
+    # The ledger of gaps.
+    "gaps_ledger": Text("销号台账", "Ledger of gaps"),
+    "gaps_note": Text(
+        "看了 {first} 以来 {n} 个台账日；“自”是这段时间里第一次看到的那天。",
+        "{n} ledger days since {first}; since is the first of them on which it was so.",
+    ),
+    "gap": Text("缺口编号", "gap"),
+    "subject": Text("对象", "subject"),
+    "detail": Text("哪一处", "detail"),
+    "gap_state": Text("状态", "state"),
+    "gap_since": Text("自", "since"),
+    "gap_by": Text("依据", "by"),
+    "note": Text("备注", "note"),
+    "responsible": Text("责任单位", "responsible"),
+    "said_by": Text("谁写的", "said by"),
+    "by_time": Text("时间推移", "time went by"),
+    "by_earlier": Text("更早", "earlier"),
+    "or_earlier": Text("{day} 或更早", "{day} or earlier"),
+    "several_sheets": Text("{n} 张", "{n} sheets"),
+    "compare": Text("{first} 至 {second}", "{first} to {second}"),
+    "before": Text("先", "before"),
+    "after": Text("后", "after"),
+    "filled": Text("已补上", "filled"),
+    "opened": Text("新出现", "opened"),
+    "still": Text("仍在", "still there"),
+    "change": Text("变化", "change"),
+    "remark": Text("说明", "remark"),
+    "not_comparable": Text("先前缺台账，不可比", "a ledger was missing before: not comparable"),
+    "subject_after": Text("对象还在不在", "subject then"),
+    "subject_stays": Text("对象仍在", "the subject is still there"),
+    "subject_gone": Text("对象已不在", "the subject is gone"),
+    "subject_new": Text("对象是新的", "the subject is new"),
     # The workbook.
     "summary": Text("汇总", "Summary"),
     "coverage": Text("覆盖", "Coverage"),
@@ -200,6 +257,12 @@ WORDS: Final = {
     ),
     "subject_kind": Text("对象类别", "kind of subject"),
     "subject_key": Text("对象标识", "key of subject"),
+    "sources": Text("来源", "sources"),
+    "source_row": Text("{place} 第 {row} 行", "{place} row {row}"),
+    "source_told": Text(
+        "{ledger} {place}（截至 {day}，程序 {version}）",
+        "{ledger} {place} (as of {day}, program {version})",
+    ),
     "stale_column": Text("台账提醒", "ledger warnings"),
 }
 
@@ -211,8 +274,24 @@ SUBJECTS: Final = {
     "patch": Text("片区", "patch"),
     "community": Text("社区", "community"),
     "organisation": Text("党组织", "party organisation"),
+    "branch": Text("党支部", "branch"),
+    "office building": Text("楼宇", "office building"),
     "member": Text("党员", "member"),
     "employer": Text("单位", "employer"),
+    "resident": Text("居民", "resident"),
+    "household or building": Text("住户或楼栋", "household or building"),
+    "building or unit": Text("楼栋或单元", "building or unit"),
+    "grid or patch": Text("网格或片区", "grid or patch"),
+    "committee": Text("居委会", "residents' committee"),
+    "community, grid or committee": Text(
+        "社区、网格或居委会", "community, grid or residents' committee"
+    ),
+    "body": Text("社区机构", "community body"),
+    "office": Text("窗口或委员会", "window or committee"),
+    "service item": Text("办理事项", "service item"),
+    "list item": Text("清单条目", "list item"),
+    "report": Text("报告", "report"),
+    "pair": Text("一对", "pair"),
 }
 """Titles of the column that holds the subject, by kind; a kind not named here is 对象."""
 

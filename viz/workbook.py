@@ -9,9 +9,11 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from graph.asking import Answer
+from graph.gaps.since import Moves
 from graph.language import Language
 from graph.overview import Overview, Reach
 from viz.chain import answer_sentence, chain_warnings
+from viz.coverage_tables import coverage_sheet
 from viz.ledgers import LedgerAge, shown_ledgers
 from viz.masking import without_numbers
 from viz.notes import Kind, another_basis, warnings
@@ -19,7 +21,7 @@ from viz.palette import LEVELS
 from viz.sheets import Book, answer_name, answer_sheets, sheet_name, write, writing
 from viz.wording import say
 
-_SUMMARY_WIDTHS: Final = (7, 30, 10, 10, 9, 26, 36, 60)
+_SUMMARY_WIDTHS: Final = (7, 30, 12, 10, 9, 26, 36, 60, 8, 8)
 _COVERAGE_WIDTHS: Final = (18, 16, 10, 12, 9, 12, 12, 12, 12, 10, 14, 14, 12, 14)
 _LEDGER_WIDTHS: Final = (14, 14, 10, 12)
 
@@ -38,6 +40,8 @@ def report_workbook(overview: Overview, out: Path, language: Language = "zh") ->
     with writing(out, language) as book:
         _summary(book, overview)
         _coverage(book, overview)
+        for found in overview.places.values():
+            coverage_sheet(book, found, overview.standing, back=say("summary", language))
         _ledgers(book, overview)
         for answer in overview.answers.values():
             answer_sheets(
@@ -76,7 +80,10 @@ def _begin(
 
 def _summary(book: Book, overview: Overview) -> None:
     language = book.language
-    words = ("id", "question", "numerator", "denominator", "rate", "actor", "stale_column", "basis")
+    words = (
+        "id", "question", "numerator", "denominator", "rate", "actor", "stale_column", "basis",
+        "filled", "opened",
+    )  # fmt: skip
     sheet, start = _begin(
         book,
         overview,
@@ -86,25 +93,43 @@ def _summary(book: Book, overview: Overview) -> None:
     )
     line = start
     for id_, answer in overview.answers.items():
-        _summary_row(book, sheet, line, answer, answer.question.title.say(language))
+        moves = overview.since.moves.get(id_) if overview.since else None
+        if answer.question.is_rate:
+            moves = None
+        title = answer.question.title.say(language)
+        _summary_row(book, sheet, line, answer, title, moves)
         line += 1
         for other in overview.other_bases.get(id_, ()):
             _summary_row(book, sheet, line, other, another_basis(other, language))
             line += 1
 
 
-def _summary_row(book: Book, sheet: Worksheet, line: int, answer: Answer, title: str) -> None:
+def _summary_row(
+    book: Book,
+    sheet: Worksheet,
+    line: int,
+    answer: Answer,
+    title: str,
+    moves: Moves | None = None,
+) -> None:
     language = book.language
     question = answer.question
     there = f"internal:'{answer_name(answer, language)}'!A1"
     sheet.write_url(line, 0, there, book.link, question.id)
     sheet.write_url(line, 1, there, book.link, title)
-    write(book, sheet, line, 2, answer.numerator)
+    if answer.stale():
+        # The mark is the cell's format, so that the number stays one.
+        sheet.write_number(line, 2, answer.numerator, book.stale_number)
+    else:
+        write(book, sheet, line, 2, answer.numerator)
     write(book, sheet, line, 3, answer.denominator)
     _rate(book, sheet, line, 4, answer.numerator, answer.denominator)
     write(book, sheet, line, 5, question.actor.say(language))
     write(book, sheet, line, 6, "\n".join(warnings(answer, language)))
     write(book, sheet, line, 7, question.basis.say(language))
+    if moves is not None:
+        write(book, sheet, line, 8, moves.filled)
+        write(book, sheet, line, 9, moves.opened)
 
 
 def _coverage(book: Book, overview: Overview) -> None:

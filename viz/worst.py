@@ -12,6 +12,7 @@ from typing import Any, Final
 from graph.asking import Answer
 from graph.language import Language, Text
 from viz.masking import MaskedAnswer
+from viz.notes import stale_age
 
 SHOWN: Final = 5
 EACH: Final = 2
@@ -29,6 +30,7 @@ class Act:
         step: what would close it.
         place: the community whose rows of the question are meant; empty: all of them.
         stale: a ledger the number rests on is too old.
+        age: which, with day and age.
     """
 
     question: str
@@ -38,6 +40,7 @@ class Act:
     step: str
     place: str
     stale: bool
+    age: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,4 +154,5 @@ def _act(
         step=rule.step.say(language),
         place=place,
         stale=bool(answer.stale()),
+        age=stale_age(answer, language),
     )

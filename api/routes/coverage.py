@@ -1,31 +1,23 @@
-"""How far the chain of responsibility reaches, in the whole and by community."""
+"""How far the chain of responsibility reaches, in the whole and by places."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Depends, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import media
 from api.conditional import OPEN, etag, not_modified, unchanged
 from api.described import described
 from api.media import only_json
-from api.models import AreaCoverage, CoverageDocument, Share
+from api.models import AreaCoverage, CoverageDocument
 from api.parameters import AsOf, Lang, Wanted, documented, own_parameters
 from api.service import Caller, Speaking, TheService
-from graph.language import Language
-from graph.overview import Reach
-from viz.ledgers import CHAIN
-from viz.palette import LEVELS
-from viz.wording import say
+from graph.coverage import By
+from viz.coverage_tables import area_json, coverage_json
 
 router = APIRouter(tags=["coverage"])
-_SHARED = ("asOf", "scope", "lang")
-_STEPS = {
-    "taken": "taken",
-    "taken_covered": "covered",
-    "taken_covered_whole": "whole",
-    "all_steps": "contacted",
-}
-"""Steps of the chain: what `Reach` calls them, and what everybody else does."""
+_SHARED = ("asOf", "scope", "by", "lang")
 
 
 @router.get(
@@ -43,49 +35,29 @@ def get_coverage(
     language: Speaking,
     as_of: AsOf = None,
     scope: Wanted = None,
+    by: Annotated[By, Query(description="by which places the rows of areas count")] = "community",
     lang: Lang = None,
 ) -> Response:
-    """Levels and chain, each with numerator and denominator: occupied households."""
+    """Levels and chain by places, each with numerator and denominator: occupied households."""
     given = own_parameters(request, _SHARED, ("contactDays",))
     view = service.answers.view(key, as_of, scope)
-    found = service.answers.coverage(view, given)
+    found = service.answers.coverage(view, by, given)
     headers = {
         "Cache-Control": OPEN,
         "Content-Language": language,
         "Vary": "Accept-Language, Authorization, X-API-Key",
     }
     if not view.standing.loading:
-        headers["ETag"] = etag(view.tag("coverage", found.contact_days), language)
+        headers["ETag"] = etag(view.tag("coverage", by, found.contact_days), language)
         if unchanged(request, headers["ETag"]):
             return not_modified(headers)
+    told = coverage_json(found, view.standing, language)
+    communities = found if by == "community" else service.answers.coverage(view, "community", given)
     document = CoverageDocument(
-        as_of=view.day,
-        scope=view.scope.name or None,
-        parameters={"contactDays": found.contact_days},
-        whole=_area(found.whole, found.contact_days, language),
-        communities=[_area(one, found.contact_days, language) for one in found.communities],
-        ledger_days=view.standing.ledger_days(CHAIN, view.day),
-        loading=view.standing.loading,
+        **told,
+        communities=[
+            AreaCoverage(**area_json(one, communities.contact_days, language))
+            for one in communities.rows
+        ],
     )
     return Response(document.model_dump_json(by_alias=True), media_type=media.JSON, headers=headers)
-
-
-def _area(reach: Reach, days: int, language: Language) -> AreaCoverage:
-    def share(name: str, title: str, numerator: int) -> Share:
-        rate = numerator / reach.occupied if reach.occupied else None
-        return Share(
-            name=name, title=title, numerator=numerator, denominator=reach.occupied, rate=rate
-        )
-
-    return AreaCoverage(
-        code=reach.code,
-        name=reach.name,
-        levels=[
-            share(level.name, level.title.say(language), getattr(reach, level.name))
-            for level in LEVELS
-        ],
-        chain=[
-            share(name, say(f"step_{name}", language, days=days), getattr(reach, counted))
-            for counted, name in _STEPS.items()
-        ],
-    )

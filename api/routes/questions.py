@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path as File
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
@@ -29,7 +29,14 @@ from viz import tables
 from viz.masking import MaskedAnswer
 
 router = APIRouter(tags=["questions"])
-_SHARED = ("asOf", "scope", "limit", "cursor", "lang")
+LINKED: dict[str, Any] = {
+    "Link": {
+        "description": "the next page and the first, RFC 8288",
+        "schema": {"type": "string"},
+    }
+}
+"""What the OpenAPI document says of the headers of a page."""
+_SHARED = ("asOf", "scope", "limit", "cursor", "sources", "lang")
 _LINES = 1_000
 """Lines of csv or ndjson that are sent at once."""
 
@@ -113,12 +120,7 @@ def get_question(
                 media.NDJSON: {"schema": {"type": "string"}},
                 media.XLSX: {"schema": {"type": "string", "format": "binary"}},
             },
-            "headers": {
-                "Link": {
-                    "description": "the next page and the first, RFC 8288",
-                    "schema": {"type": "string"},
-                }
-            },
+            "headers": LINKED,
         },
         **described(400, 401, 403, 404, 406, 410, 422, 429, 503),
     },
@@ -142,6 +144,10 @@ def list_rows(
     cursor: Annotated[
         str | None, Query(max_length=60, description="from the link to the next page")
     ] = None,
+    sources: Annotated[
+        bool,
+        Query(description="with the ledger rows behind each row: file, sheet, row, day, version"),
+    ] = False,
     lang: Lang = None,
 ) -> Response:
     """The number and the list behind it, masked; the same answer as `dawangge ask`."""
@@ -150,7 +156,7 @@ def list_rows(
     given = own_parameters(request, _SHARED, names)
     values = service.answers.values(question, given)
     view = service.answers.view(key, as_of, scope)
-    asked = view.tag(question.id, sorted(values.items()))
+    asked = view.tag(question.id, sorted(values.items()), sources)
     page = Page(
         start_of(cursor, view.state, asked), PAGE if limit is None and form == media.JSON else limit
     )
@@ -166,13 +172,14 @@ def list_rows(
         )
         if unchanged(request, headers["ETag"]):
             return not_modified(headers)
-    answer = service.answers.answer(view, question, values)
+    answer = service.answers.answer(view, question, values, sources=sources)
     end = page.end(len(answer.rows))
     same = {
         "asOf": view.day.isoformat(),
         **({"scope": scope} if scope else {}),
         **given,
         **({"limit": str(page.limit)} if page.limit is not None else {}),
+        **({"sources": "true"} if sources else {}),
         **({"lang": lang} if lang else {}),
     }
     links = []

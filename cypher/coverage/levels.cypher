@@ -1,5 +1,5 @@
-// 每个在住户落在责任链的哪一步，按社区（或街道、网格、片区、楼栋）计数。
-// How far each occupied household's chain reaches, counted by area. $contactDays is the period of contact.
+// 每个在住户落在责任链的哪一步，连同楼栋所在的地方（见 places.toml）。
+// How far each occupied household's chain reaches, with the places its building lies in (places.toml). $contactDays is the period of contact.
 MATCH (b:Building)
 WITH b,
      EXISTS {
@@ -19,12 +19,7 @@ WITH b, taken, h, @covered(h) AS covered,
        WHERE @current(answering) AND @present(m) AND @current(grouping) AND @living(g)
          AND @current(above) AND @branch(o) AND o.key IN takers
      } AS whole,
-     EXISTS {
-       MATCH (h)<-[contact:CONTACTED]-(:PartyMember)
-       WHERE contact.start <= $asOf AND contact.start >= $asOf - duration({days: $contactDays})
-     } AS contacted
+     @contacted(h) AS contacted
 WITH b, taken, covered, whole, contacted, count(h) AS households
-OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
-WHERE @current(inArea)
-RETURN community.code AS code, community.name AS name, taken, covered, whole, contacted, sum(households) AS households
-ORDER BY code
+WITH {{lying}} AS places, taken, covered, whole, contacted, households
+RETURN places, taken, covered, whole, contacted, sum(households) AS households

@@ -2,7 +2,7 @@
 // The names of all employers and party organisations, to find one by its name.
 MATCH (e:Employer)
 OPTIONAL MATCH (e)-[:IN_AREA]->(community:Area)
-RETURN DISTINCT 'employer' AS kind, e.key AS key, e.name AS name, coalesce(e.code, '') AS code, [] AS formerNames, coalesce(community.name, '') AS place, @living(e) AS living
+RETURN DISTINCT 'employer' AS kind, e.key AS key, e.name AS name, coalesce(e.code, '') AS code, coalesce(e.formerNames, []) AS formerNames, coalesce(community.name, '') AS place, @living(e) AS living
 UNION ALL
 MATCH (o:PartyOrganisation)
 OPTIONAL MATCH (o)-[:UNDER]->(above:PartyOrganisation)

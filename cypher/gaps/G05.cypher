@@ -8,6 +8,7 @@ subject = "building"
 severity = "high"
 actor = { zh = "网格由社区管理服务站，片区由社区居委会", en = "the community's station for grids, its residents' committee for patches" }
 ledgers = ["buildings", "grids", "patches", "residents"]
+detail = ["fault"]
 parameters = []
 
 [columns]

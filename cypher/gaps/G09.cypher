@@ -74,20 +74,7 @@ RETURN count(m) AS denominator
 // picture
 MATCH (o:PartyOrganisation)
 WHERE $basis = 2 OR @ownBranch(o)
-WITH o,
-     COLLECT {
-       MATCH line = (o)-[:UNDER*0..4]->(:PartyOrganisation)-[inArea:IN_AREA]->(community:Area)
-       WHERE all(step IN relationships(line) WHERE @current(step))
-       RETURN community.key AS key ORDER BY length(line), key
-     } + COLLECT {
-       MATCH (o)-[rooted:ROOTED_IN]->(:Employer)-[inArea:IN_AREA]->(community:Area)
-       WHERE @current(rooted) AND @current(inArea)
-       RETURN community.key AS key ORDER BY key
-     } + COLLECT {
-       MATCH (o)-[rooted:ROOTED_IN]->(:Employer)-[housed:IN_BUILDING]->(:Building)-[inArea:IN_AREA]->(community:Area)
-       WHERE @current(rooted) AND @current(housed) AND @current(inArea)
-       RETURN community.key AS key ORDER BY key
-     } AS around
+WITH o, @nearestCommunities(o) AS around
 MATCH (o)<-[membership:MEMBER_OF]-(m:PartyMember)
 WHERE @current(membership) AND @inScope.member(m) AND @able(m)
 WITH head(around) AS nearest, sum(CASE WHEN @holding(m) THEN 0 ELSE 1 END) AS listed, count(m) AS total

@@ -44,7 +44,9 @@ class Attribute:
         kind: type of the value.
         dated: kept with the day that said it, because a question reads it as of a day. The graph
             then holds ``name`` (latest value), ``nameSince`` (date it holds from) and, only where
-            it ever differed, ``nameBefore`` (``"YYYY-MM-DD=value"``, oldest first).
+            it ever differed, ``nameBefore`` (``"YYYY-MM-DD=value"``, oldest first). Of a relation, ``name``
+            and, only where it ever differed, ``nameOverTime`` with every value (of the same form); what is
+            said of it first holds from the start of the interval.
         empties: an empty cell says "none from that day" instead of saying nothing.
         from_start: what is said of it first holds from the stated beginning of the thing, where that
             is earlier than the ledger: a branch founded in 2012 was a branch in 2012.
@@ -71,6 +73,11 @@ class Attribute:
         """Name of the property with the earlier values."""
         return f"{self.name}Before"
 
+    @property
+    def over_time(self) -> str:
+        """Name of the property of a relation with all its values."""
+        return f"{self.name}OverTime"
+
 
 @dataclass(frozen=True)
 class Thing:
@@ -86,6 +93,8 @@ class Thing:
         attributes: its properties beside ``key``, ``start``, ``end`` and what was said of it.
         indexes: properties looked up other than by key.
         colour: one of the roles of the palette, for maps and legends.
+        listed_in: the ledgers that list such things. A complete ledger of the first kind that no
+            longer lists one ends it; whichever of them lists it on a later day brings it back.
         historical: False for the few bookkeeping nodes that ledgers do not speak of.
     """
 
@@ -98,6 +107,7 @@ class Thing:
     colour: str = "#5F6B79"
     historical: bool = True
     other_keys: tuple[tuple[str, ...], ...] = ()
+    listed_in: tuple[str, ...] = ()
 
     def attribute(self, name: str) -> Attribute:
         """Return the declared attribute ``name``; KeyError if there is none."""
@@ -123,6 +133,7 @@ class Relation:
         from_start: what is said of it first holds from the stated beginning of the owner, where that
             is earlier than the ledger.
         attributes: properties beside ``start`` and ``end``.
+        listed_in: the ledger that, when it is complete and no longer lists one, ends it.
     """
 
     type: str
@@ -135,6 +146,7 @@ class Relation:
     permanent: bool = False
     from_start: bool = False
     attributes: tuple[Attribute, ...] = field(default=())
+    listed_in: str = ""
 
     @property
     def name(self) -> str:

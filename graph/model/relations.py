@@ -10,7 +10,7 @@ def _permanent(type_: str, source: str, target: str, zh: str, en: str) -> Relati
     return Relation(type_, source, target, Text(zh, en), Text(zh, en), permanent=True)
 
 
-_POST = Attribute("post", Text("岗位", "post"))
+_POST = Attribute("post", Text("岗位", "post"), dated=True)
 _ORIGIN = Attribute("origin", Text("依据", "evidence"))
 
 RELATIONS: tuple[Relation, ...] = (
@@ -130,6 +130,7 @@ RELATIONS: tuple[Relation, ...] = (
         Text("党组织建在哪些单位；联合支部有几家", "The employers an organisation is rooted in"),
         "many",
         from_start=True,
+        listed_in="organisations",
     ),
     Relation(
         "IN_AREA",
@@ -146,6 +147,7 @@ RELATIONS: tuple[Relation, ...] = (
         Text("负责楼栋", "claims"),
         Text("党小组负责的楼栋", "The buildings a group claims"),
         "many",
+        listed_in="organisations",
     ),
     Relation(
         "TAKES",
@@ -184,6 +186,7 @@ RELATIONS: tuple[Relation, ...] = (
         Text("党员联系（包）的住户", "The household a member answers for"),
         "many",
         attributes=(_POST,),
+        listed_in="responsibility",
     ),
     Relation(
         "CONTACTED",
@@ -245,7 +248,15 @@ RELATIONS: tuple[Relation, ...] = (
         Text("活动所在社区", "The community of an event"),
     ),
     *(
-        Relation(type_, source, target, Text(zh, en), Text(zh, en), "many" if many else "one")
+        Relation(
+            type_,
+            source,
+            target,
+            Text(zh, en),
+            Text(zh, en),
+            "many" if many else "one",
+            listed_in="agreements" if source == "Agreement" else "",
+        )
         for type_, source, zh, en, many in (
             ("ORGANISED_BY", "Event", "主办", "organised by", True),
             ("STARTED_BY", "Event", "发起", "started by", False),
@@ -273,6 +284,7 @@ RELATIONS: tuple[Relation, ...] = (
             Text("报到", "reported to"),
             Text("双报到：单位或党员向社区报到", "An employer or member reported to a community"),
             "many",
+            listed_in="reporting",
         )
         for source in ("Employer", "PartyOrganisation", "PartyMember")
     ),

@@ -46,8 +46,12 @@ def _post(name: str, zh: str, en: str) -> tuple[Attribute, Attribute]:
     )
 
 
+_STANDING = ("buildings", "residents")
+"""Who lives in a building tells that it stands."""
+
 _DOOR = ("community", "compound", "name", "unit", "room")
 _NAME = _text("name", "名称", "name")
+_FORMER_NAMES = Attribute("formerNames", Text("曾用名（含现名）", "every name it bore"), "texts")
 
 THINGS: tuple[Thing, ...] = (
     Thing(
@@ -58,7 +62,12 @@ THINGS: tuple[Thing, ...] = (
             "A district, street or community by its statistical code",
         ),
         ("code",),
-        (_text("code", "代码", "code"), _NAME, _text("level", "级别", "level")),
+        (
+            _text("code", "代码", "code"),
+            _NAME,
+            _text("level", "级别", "level"),
+            _FORMER_NAMES,
+        ),
         ("name",),
         _GROUND,
     ),
@@ -75,6 +84,7 @@ THINGS: tuple[Thing, ...] = (
         ),
         (),
         _GROUND,
+        listed_in=("grids",),
     ),
     Thing(
         "Patch",
@@ -87,6 +97,7 @@ THINGS: tuple[Thing, ...] = (
         (_NAME, _dated("keeper", "包片委员", "committee member", empties=True, sensitive=True)),
         (),
         _GROUND,
+        listed_in=("patches",),
     ),
     Thing(
         "Compound",
@@ -117,6 +128,7 @@ THINGS: tuple[Thing, ...] = (
         ),
         (),
         _GROUND,
+        listed_in=_STANDING,
     ),
     Thing(
         "Unit",
@@ -126,6 +138,7 @@ THINGS: tuple[Thing, ...] = (
         (_NAME, _dated("keeper", "单元长", "unit keeper", empties=True, sensitive=True)),
         (),
         _GROUND,
+        listed_in=_STANDING,
     ),
     Thing(
         "Household",
@@ -145,6 +158,7 @@ THINGS: tuple[Thing, ...] = (
         ),
         (),
         _GROUND,
+        listed_in=("residents",),
     ),
     Thing(
         "Resident",
@@ -177,7 +191,7 @@ THINGS: tuple[Thing, ...] = (
             _count("termYears", "任期", "term in years"),
             *_post("secretary", "书记", "secretary"),
             _dated("hasCommittee", "有无支委会", "has a branch committee"),
-            Attribute("formerNames", Text("曾用名", "former names"), "texts"),
+            _FORMER_NAMES,
         ),
         ("name",),
         _PARTY,
@@ -215,6 +229,7 @@ THINGS: tuple[Thing, ...] = (
         ),
         ("name",),
         _PEOPLE,
+        listed_in=("members",),
     ),
     Thing(
         "Employer",
@@ -238,10 +253,12 @@ THINGS: tuple[Thing, ...] = (
             *_post("instructor", "党建指导员", "party-building instructor"),
             Attribute("visits", Text("走访日期", "visits"), "texts"),
             _dated("reasonNotOrganised", "未建原因", "reason not organised"),
+            _FORMER_NAMES,
         ),
         ("name",),
         _WORK,
         other_keys=(("name", "community"),),
+        listed_in=("employers",),
     ),
     Thing(
         "CommunityBody",
@@ -314,6 +331,7 @@ THINGS: tuple[Thing, ...] = (
         ),
         (),
         _JOINT,
+        listed_in=("agreements",),
     ),
     Thing(
         "ListItem",
@@ -367,6 +385,24 @@ THINGS: tuple[Thing, ...] = (
         historical=False,
     ),
     Thing(
+        "CompleteLedger",
+        Text("齐全台账", "complete ledger"),
+        Text(
+            "某日某范围的一种台账已证明齐全：其中不再列出的从那天起终止",
+            "A ledger proven whole for a scope on a day: what it no longer lists ends then",
+        ),
+        ("ledger", "day", "kind", "scope"),
+        (
+            _text("ledger", "台账", "ledger"),
+            _date("day", "截至日", "as-of day"),
+            _text("kind", "范围种类", "kind of scope"),
+            _text("scope", "范围", "key of the scope"),
+        ),
+        (),
+        "#5F6B79",
+        historical=False,
+    ),
+    Thing(
         "Load",
         Text("装载", "load"),
         Text("一次装载：开始、完成与否", "One load: when it began, whether it was completed"),
@@ -383,6 +419,68 @@ THINGS: tuple[Thing, ...] = (
             ),
         ),
         (),
+        "#5F6B79",
+        historical=False,
+    ),
+    Thing(
+        "Judgement",
+        Text("认定", "judgement"),
+        Text(
+            "有人认定两条登记是同一个，或不是同一个",
+            "Somebody's word that two things are one and the same, or are not",
+        ),
+        ("kind", "first", "second"),
+        (
+            _text("kind", "什么的认定", "kind of the things"),
+            _text("kept", "以哪一个为准", "the one that stands for both"),
+            _text("other", "另一个", "the other one"),
+            _text("verdict", "认定", "verdict"),
+            _text("by", "谁认定", "judged by"),
+            _text("at", "何时认定", "judged at"),
+            Attribute("earlier", Text("以前的认定", "earlier judgements"), "texts"),
+        ),
+        (),
+        "#5F6B79",
+        historical=False,
+    ),
+    Thing(
+        "GapPage",
+        Text("缺口台账页", "page of the book of gaps"),
+        Text(
+            "一个问题在各台账日列出的缺口，问过即留存，免得再问；随时可以删去重问",
+            "What a question listed on the ledger days, kept so as not to ask again; may be thrown away",
+        ),
+        ("question", "scope", "part"),
+        (
+            _text("question", "问题", "question"),
+            _text("scope", "范围", "scope"),
+            _text("mark", "依据的状态", "what it depends on"),
+            Attribute("part", Text("第几页", "part"), "integer"),
+            Attribute("parts", Text("共几页", "parts"), "integer"),
+            _text("counts", "各日的分子、分母", "numerators and denominators by day"),
+            Attribute("gaps", Text("缺口", "gaps"), "texts", sensitive=True),
+        ),
+        (),
+        "#5F6B79",
+        historical=False,
+    ),
+    Thing(
+        "GapNote",
+        Text("缺口备注", "note on a gap"),
+        Text(
+            "有人对一个缺口写的备注或指定的责任单位，只增不改",
+            "A note on a gap, or the organisation assigned to it; only ever added to",
+        ),
+        ("gap", "at", "id"),
+        (
+            _text("gap", "缺口", "gap"),
+            _text("question", "问题", "question"),
+            _text("kind", "备注或指定", "note or assignment"),
+            _text("text", "内容", "text", sensitive=True),
+            _text("by", "谁写的", "said by"),
+            _text("at", "何时写的", "said at"),
+        ),
+        ("gap",),
         "#5F6B79",
         historical=False,
     ),

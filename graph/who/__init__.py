@@ -16,6 +16,7 @@ from graph.who.household import who_household
 from graph.who.parts import STEPS, Count, Detail, Missing, Post, Source, Span, Step, Who
 from graph.who.party import who_member, who_organisation
 from graph.who.reading import Asking, query
+from graph.who.thing import who_thing
 
 _ANSWERS: Final[Mapping[str, Callable[[Asking, str], Who]]] = {
     "household": who_household,
@@ -39,7 +40,7 @@ def who(
 
     Args:
         graph: the open database.
-        kind: household, building, employer, member or organisation.
+        kind: of the thing, as `graph.facts.KINDS` names it.
         key: of the thing.
         as_of: the day asked about.
         standing: the ledgers there are, read before.
@@ -53,7 +54,8 @@ def who(
 
 def who_of(asking: Asking, kind: str, key: str) -> Who:
     """Answer for one of several things asked about on the same day; see `who`."""
-    answer = _ANSWERS[kind](asking, key)
+    chain = _ANSWERS.get(kind)
+    answer = chain(asking, key) if chain else who_thing(asking, key, kind)
     return replace(answer, subject_key=opaque_key(key, asking.standing.secret))
 
 

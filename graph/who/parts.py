@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from graph.asking import STALE_AFTER, Standing
+from graph.asking import Standing
 from graph.language import Text
+from graph.sources import Source as Source
 
 Mark = Literal["holds", "broken", "open"]
 """A step that holds, one at which the chain breaks, one that need not be there."""
@@ -16,6 +17,8 @@ Mark = Literal["holds", "broken", "open"]
 StepName = Literal[
     "household", "building", "employer", "organisation", "instructor",
     "member", "group", "branch", "patch", "committee",
+    "unit", "grid", "community", "body", "office", "service item", "list item", "report", "event",
+    "agreement", "resident", "compound",
 ]  # fmt: skip
 
 NOTHING = Text("", "")
@@ -31,18 +34,19 @@ STEPS: Mapping[str, Text] = {
     "branch": Text("党支部", "branch"),
     "patch": Text("片区", "patch"),
     "committee": Text("党委", "committee"),
+    "unit": Text("单元", "unit"),
+    "grid": Text("网格", "grid"),
+    "community": Text("社区", "community"),
+    "body": Text("社区机构", "community body"),
+    "office": Text("窗口或委员会", "window or committee"),
+    "service item": Text("办理事项", "service item"),
+    "list item": Text("清单条目", "list item"),
+    "report": Text("报告", "report"),
+    "event": Text("活动", "event"),
+    "agreement": Text("共建协议", "agreement"),
+    "resident": Text("居民", "resident"),
+    "compound": Text("小区", "compound"),
 }
-
-
-@dataclass(frozen=True)
-class Source:
-    """The row that says so; ``row`` as the spreadsheet program numbers it."""
-
-    ledger: str
-    file: str
-    sheet: str
-    row: int
-    day: date
 
 
 @dataclass(frozen=True)
@@ -153,15 +157,23 @@ _LEDGERS: Mapping[str, tuple[str, ...]] = {
     "employer": ("employers", "organisations", "members", "patches", "buildings", "grids"),
     "member": (*_PARTY, "responsibility"),
     "organisation": _PARTY,
+    "unit": _CHAIN,
+    "grid": _CHAIN,
+    "patch": _CHAIN,
+    "community": ("areas", *_CHAIN, "bodies"),
+    "body": ("bodies",),
+    "service item": ("bodies",),
+    "list item": ("lists",),
+    "report": ("reports",),
 }
 
 
 @dataclass(frozen=True)
 class Who:
-    """The answer for one door, building, employer, member or party organisation.
+    """The answer for one door, building, employer, member, party organisation or other thing.
 
     Attributes:
-        subject_kind: household, building, employer, member or organisation.
+        subject_kind: its kind, as in `graph.facts.KINDS`.
         subject_key: opaque and stable.
         subject: written as interface.md says.
         as_of: the day it speaks of.
@@ -198,10 +210,10 @@ class Who:
         return self.standing.ledger_days(_LEDGERS[self.subject_kind], self.as_of)
 
     def stale(self) -> dict[str, int]:
-        """Ledgers it rests on that are older than ``STALE_AFTER`` days, with their age in days."""
+        """Ledgers it rests on that are older than the deployment allows, with their age in days."""
         ages = {
             ledger: (self.as_of - day).days
             for ledger, day in self.ledger_days.items()
             if day is not None
         }
-        return {ledger: age for ledger, age in ages.items() if age > STALE_AFTER}
+        return {ledger: age for ledger, age in ages.items() if age > self.standing.stale_after}

@@ -13,8 +13,9 @@ from graph.catalogue import shared_number
 from graph.engines import Graph
 from graph.errors import WrongUse
 from graph.said import Saying
+from graph.sources import read_sheets, source_at
 from graph.terms import CYPHER, expand, parameters_of
-from graph.who.parts import Source, Step
+from graph.who.parts import Step
 
 Row = dict[str, Any]
 
@@ -64,8 +65,13 @@ class Asking:
     def sourced(self, steps: Sequence[Step]) -> tuple[Step, ...]:
         """The steps with file, sheet and row in the place of the graph's name of them."""
         named = {step.source.rpartition("#")[0] for step in steps if isinstance(step.source, str)}
-        sheets = {row["key"]: row for row in self.rows("sheets", sheets=sorted(named))[0]}
-        return tuple(replace(step, source=_source(step.source, sheets)) for step in steps)
+        sheets = read_sheets(self.graph, named)
+        return tuple(
+            replace(step, source=source_at(step.source, sheets))
+            if isinstance(step.source, str)
+            else step
+            for step in steps
+        )
 
     def said_by(self, said: Sequence[str], *ledgers: str) -> str | None:
         """The row of one of the ledgers that spoke of a thing last, up to the day."""
@@ -74,13 +80,3 @@ class Asking:
         earlier = [one for one in mine if one.days[0] <= self.as_of.isoformat()]
         last = max(earlier or mine, key=lambda one: one.days[-1], default=None)
         return last.source if last else None
-
-
-def _source(source: str | Source | None, sheets: Mapping[str, Row]) -> Source | None:
-    if not isinstance(source, str):
-        return source
-    key, _, row = source.rpartition("#")
-    sheet = sheets.get(key)
-    if sheet is None:
-        return None
-    return Source(sheet["ledger"], sheet["file"], sheet["sheet"] or "", int(row), sheet["day"])

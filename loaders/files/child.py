@@ -14,6 +14,7 @@ import os
 import pickle
 import struct
 import sys
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -21,7 +22,8 @@ from typing import Any, BinaryIO, Final
 import python_calamine
 
 from loaders.files.delimited import records
-from loaders.files.guard import MOST_CELLS, Fault, far_cells, kind_of
+from loaders.files.formulas import Cells, broken_cells, marked
+from loaders.files.guard import MOST_CELLS, Fault, far_cells, kind_of, sheet_parts
 from loaders.files.merges import fill_merged
 
 # ("sheet", number, name, hidden) before a sheet is opened; ("rows", first row number, rows);
@@ -86,20 +88,32 @@ def _read_workbook(path: Path, first: int) -> Iterator[Message]:
                 yield ("fault", "far_cells", {"where": where})
                 continue
             try:
-                yield from _read_sheet(workbook.get_sheet_by_index(number))
+                loaded = workbook.get_sheet_by_index(number)
+                yield from _read_sheet(loaded, _broken(path, sheet.name))
             except python_calamine.PasswordError:
                 yield ("fault", "password", {})
             except python_calamine.CalamineError:
                 yield ("fault", "broken", {})
 
 
-def _read_sheet(sheet: python_calamine.CalamineSheet) -> Iterator[Message]:
+def _broken(path: Path, name: str) -> Cells:
+    """The cells of a sheet that show no value; of an xlsx only, the other formats tell calamine of them."""
+    if not zipfile.is_zipfile(path):
+        return {}
+    with zipfile.ZipFile(path) as archive:
+        part = sheet_parts(archive).get(name, "")
+        return broken_cells(archive, part) if part.endswith(".xml") else {}
+
+
+def _read_sheet(sheet: python_calamine.CalamineSheet, broken: Cells) -> Iterator[Message]:
     if sheet.start is None:
         return
     if sheet.total_width * sheet.total_height > MOST_CELLS:
         yield ("fault", "too_large", {})
         return
     rows: Iterable[list[Any]] = sheet.iter_rows()
+    if broken:
+        rows = marked(rows, broken, sheet.start[1])
     ranges = sheet.merged_cell_ranges
     if ranges:
         rows = fill_merged(rows, ranges, sheet.start[1])

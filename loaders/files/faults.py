@@ -15,6 +15,10 @@ FAULTS: Final[Mapping[str, Text]] = MappingProxyType(
         "not_readable": Text(
             "文件读不出来（可能正被占用或磁盘有故障）。", "The file cannot be read from disk."
         ),
+        "outside": Text(
+            "这是指向文件夹以外的链接，没有读取；要读它，请把文件本身放进来。",
+            "This is a link that leads out of the folder; not read. Put the file itself there.",
+        ),
         "no_file": Text(
             "这不是普通文件（或是已失效的快捷方式），没有读取。",
             "This is no ordinary file (or a link that leads nowhere); not read.",

@@ -17,6 +17,8 @@ class Found(NamedTuple):
 
     path: Path
     label: str
+    outside: bool = False
+    """A link that leads out of the folder in which it was found."""
 
 
 def find_files(paths: Iterable[Path]) -> list[Found]:
@@ -24,7 +26,7 @@ def find_files(paths: Iterable[Path]) -> list[Found]:
 
     A file that is named is taken whatever its extension; a folder is searched with its subfolders
     for spreadsheets, leaving out hidden ones and the lock files (``~$…``) of spreadsheet programs.
-    Links to folders are not followed.
+    Links to folders are not followed; a link to a file that lies elsewhere is told as one.
 
     Raises:
         WrongUse: a path does not exist, or nothing readable was found under it.
@@ -32,7 +34,11 @@ def find_files(paths: Iterable[Path]) -> list[Found]:
     found: dict[str, Found] = {}
     for path in paths:
         if path.is_dir():
-            inside = [Found(file, file.relative_to(path).as_posix()) for file in _walk(path)]
+            root = os.path.realpath(path)
+            inside = [
+                Found(file, file.relative_to(path).as_posix(), _is_outside(file, root))
+                for file in _walk(path)
+            ]
             if not inside:
                 raise WrongUse(
                     f"文件夹“{path.name or path}”里没有可读的台账文件（xlsx、xls、csv 等）。",
@@ -49,6 +55,10 @@ def find_files(paths: Iterable[Path]) -> list[Found]:
     return _told_apart(files)
 
 
+def _is_outside(file: Path, root: str) -> bool:
+    return os.path.commonpath((root, os.path.realpath(file))) != root
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
@@ -60,5 +70,6 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _told_apart(files: list[Found]) -> list[Found]:
     labels = [file.label for file in files]
     return [
-        Found(file.path, str(file.path)) if labels.count(file.label) > 1 else file for file in files
+        file._replace(label=str(file.path)) if labels.count(file.label) > 1 else file
+        for file in files
     ]

@@ -108,18 +108,18 @@ def far_cells(path: Path) -> dict[str, str]:
         return {}
     far: dict[str, str] = {}
     with zipfile.ZipFile(path) as archive:
-        for name, part in _sheet_parts(archive).items():
+        for name, part in sheet_parts(archive).items():
             with archive.open(part) as stream:
                 match = _DIMENSION.search(stream.read(_HEAD))
             if match is None or match[3] is None:
                 continue
-            width = _column_number(match[3]) - _column_number(match[1]) + 1
+            width = column_number(match[3]) - column_number(match[1]) + 1
             if width * (int(match[4]) - int(match[2]) + 1) > MOST_CELLS:
                 far[name] = (match[3] + match[4]).decode()
     return far
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the part of each sheet by the sheet's name, as far as the workbook says it plainly."""
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
@@ -143,7 +143,8 @@ def _start_of(archive: zipfile.ZipFile, part: str) -> str:
         return stream.read(_LARGEST_INDEX).decode("utf-8", "replace")
 
 
-def _column_number(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """Return the number of a column, from 1, by its letters."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

@@ -51,7 +51,14 @@ def identify(row: AreaRow, hand: Hand) -> str:
 def tell(row: AreaRow, key: str, hand: Hand) -> Told:
     told = Told(Fact("Area", key))
     told.thing("Area", key)
-    told.tell("Area", key, code=row.code, name=row.name, level=row.level or level_of(row.code))
+    told.tell(
+        "Area",
+        key,
+        code=row.code,
+        name=row.name,
+        level=row.level or level_of(row.code),
+        formerNames=[row.name],
+    )
     if row.starts or row.ends:
         told.say("Area", key, LIFE, True, start=iso(row.starts), end=iso(row.ends))
     known = hand.names.areas.by_code

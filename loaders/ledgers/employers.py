@@ -64,6 +64,7 @@ def tell(row: EmployerRow, identity: tuple[str, str | None], hand: Hand) -> Told
         organisationForm=row.founding_way,
         visits=[row.last_visit.day.isoformat()] if row.last_visit else None,
         reasonNotOrganised=row.no_organisation_because,
+        formerNames=[row.name],
     )
     _tell_place(told, row, key, community, hand)
     if row.said("organisation"):

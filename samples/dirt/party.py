@@ -80,6 +80,7 @@ MEMBERS: Final[tuple[Slip[Member], ...]] = (
     contradicting("人员类别", lambda *_: "预备党员", lambda m: m.formal),
     spoilt("加入党组织日期", "invalid_date", month_13),
     spoilt("联系电话", "invalid_phone", SHORT_PHONE),
+    spoilt("学历", "formula_error", "#REF!"),
     spoilt("党籍状态", "not_in_list", "待定", lambda m: not m.suspended),
     spoilt("失去联系日期", "invalid_date", "不详", lambda m: m.lost_on is None),
     spoilt("免包原因", "not_in_list", "照顾孙子", lambda m: not m.exemption),

@@ -50,8 +50,8 @@ def grid_columns(look: Look) -> list[Column[Grid]]:
         Column("社区", lambda grid: grid.place.name, "必填"),
         Column("网格名称", lambda grid: grid.name, "必填"),
         Column("网格编码", lambda grid: grid.code),
-        Column("网格员", lambda grid: grid.keeper),
-        Column("网格员电话", lambda grid: grid.phone),
+        Column("网格员", lambda grid: look.text(grid.keeper)),
+        Column("网格员电话", lambda grid: look.text(grid.phone)),
         Column("专兼职", lambda grid: "专职" if grid.full_time else "兼职"),
         Column("开始日期", lambda grid: look.date(grid.start), "例：2018.10"),
     ]
@@ -62,7 +62,7 @@ def patch_columns(look: Look) -> list[Column[Patch]]:
     return [
         Column("社区", lambda patch: patch.place.name, "必填"),
         Column("片区名称", lambda patch: patch.name, "必填"),
-        Column("包片委员", lambda patch: patch.keeper),
+        Column("包片委员", lambda patch: look.text(patch.keeper)),
         Column("包片党支部", lambda patch: look.text(patch.branch.name if patch.branch else "")),
         Column("开始日期", lambda patch: look.date(patch.start)),
         Column("结束日期", lambda patch: look.date(patch.end)),

@@ -10,6 +10,8 @@ from samples.world import Household, Person
 
 MERGED_DOOR: Final = ("室号", "使用方式", "户主", "信息更新日期")
 MERGED_WIDE: Final = ("小区", "楼栋", "单元")
+CARD: Final = ("家庭情况", "人员类别", "区域设施", "隐患矛盾")
+_HEAD: Final = "户主"
 _PARTY: Final = "中共党员"
 _POLITICS: Final = ("群众", "群众", "群众", "共青团员", "群众", "民主党派", "群众")
 
@@ -60,10 +62,7 @@ def household_columns(look: Look) -> list[Column[ResidentRow]]:
     return [
         *door_columns(look),
         Column("电话", lambda row: look.text(row.person.phone if row.person else "")),
-        *(
-            _known(look, part, header)
-            for part, header in enumerate(("家庭情况", "人员类别", "区域设施", "隐患矛盾"))
-        ),
+        *_card(look),
         Column("信息更新日期", lambda row: look.date(row.door.updated)),
     ]
 
@@ -77,13 +76,19 @@ def person_columns(look: Look) -> list[Column[ResidentRow]]:
         Column("身份证号", number_of, "18位，按文本填写"),
         Column("电话", lambda row: row.person.phone if row.person else ""),
         Column("政治面貌", lambda row: _politics(row)),
+        *_card(look),
         Column("信息更新日期", lambda row: look.date(row.door.updated), "例：2018.10"),
     ]
 
 
+def _card(look: Look) -> list[Column[ResidentRow]]:
+    """The card of a household (四清): where rows are residents, in the row of its head."""
+    return [_known(look, part, header) for part, header in enumerate(CARD)]
+
+
 def _known(look: Look, part: int, header: str) -> Column[ResidentRow]:
     def cell(row: ResidentRow) -> str:
-        day = row.door.known[part]
+        day = row.door.known[part] if row.relation in ("", _HEAD) else None
         return look.text(f"已知 {day.isoformat()}" if day else "")
 
     return Column(header, cell)

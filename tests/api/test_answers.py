@@ -176,3 +176,32 @@ def test_coverage_counts_what_the_report_counts(
         for one in [*area["levels"], *area["chain"]]:
             assert one["denominator"] == counted.occupied
             assert one["rate"] == pytest.approx(one["numerator"] / one["denominator"])
+
+
+@pytest.mark.parametrize("by", ["community", "patch"])
+def test_coverage_by_places_is_that_of_the_command_line(
+    whole: httpx.Client, program: Program, by: str
+) -> None:
+    told = json.loads(program("coverage", "--by", by, "--format", "json").out)
+    answer = whole.get("/coverage", params={"by": by}).json()
+    communities = answer.pop("communities")
+    assert answer == told
+    assert [one["name"] for one in communities][:2] == [PART, "蓝山名邸"]
+    if by == "community":
+        assert communities == told["areas"]
+
+
+def test_coverage_of_a_part_shows_no_other_place(part: httpx.Client) -> None:
+    told = part.get("/coverage", params={"by": "building"}).json()
+    assert {one["name"].partition("/")[0] for one in told["areas"]} == {PART}
+    assert part.get("/coverage", params={"by": "flat"}).status_code == 400
+
+
+def test_the_ledger_rows_behind_a_list(whole: httpx.Client, asked: Ask) -> None:
+    told = asked("G04", "--sources")
+    page = rows(whole, "G04", sources="true").json()
+    assert [one["sources"] for one in page["rows"]] == [one["sources"] for one in told["rows"]]
+    assert page["columns"] == told["columns"]
+    assert "sources" not in rows(whole, "G04").json()["rows"][0]
+    answer = rows(whole, "G04", sources="true", limit="1")
+    assert "sources=true" in answer.headers["link"]

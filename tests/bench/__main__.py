@@ -28,6 +28,7 @@ from graph.settings import Settings, read_settings
 from loaders.run import load
 from samples import generate
 from tests.bench.memory import KEY
+from tests.bench.reading import ROWS
 from tests.engines.neo4j_rig import VERSION, Neo4jServer
 
 LOAD_GOAL, AGAIN_GOAL, MEMORY_GOAL = 2.0, 0.25, 400
@@ -176,7 +177,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--households", type=int, default=20_000)
     parser.add_argument("--engines", nargs="+", default=["embedded", "embedded-jvm", "neo4j"])
+    parser.add_argument("--rows", default=str(ROWS), help="of the member ledger that is only read")
     wanted = parser.parse_args()
+    subprocess.run([sys.executable, "-m", "tests.bench.reading", wanted.rows], check=True)
     with tempfile.TemporaryDirectory() as folder:
         ledgers = Path(folder) / "ledgers"
         writing = timed(lambda: generate(ledgers, households=wanted.households))

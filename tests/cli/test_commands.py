@@ -14,9 +14,10 @@ import pytest
 import samples
 from cli.desk import Desk
 from cli.keeping import sample_command
+from graph.catalogue import questions
 from tests.cli.conftest import Program
 
-QUESTIONS = ("G01", "G03", "G04", "G05", "G07", "G09", "G16", "G18", "G19")
+QUESTIONS = tuple(questions())
 ANSWER = [
     "id", "title", "meaning", "basis", "asOf", "scope", "parameters", "numerator", "denominator", "rate",
     "columns", "rows", "ledgerDays", "loading",
@@ -215,3 +216,28 @@ def test_schema_and_doctor(loaded: Program) -> None:
     assert loaded("schema", "drop-obsolete").status == 0
     findings = json.loads(loaded("doctor", "--format", "json").out)["findings"]
     assert all(finding["fine"] for finding in findings), findings
+
+
+def test_a_list_can_show_the_ledger_rows_behind_it(loaded: Program, tmp_path: Path) -> None:
+    document = json.loads(loaded("ask", "G04", "--sources", "--format", "json").out)
+    assert document["columns"][-1] == "sources"
+    for row in document["rows"]:
+        assert [one["ledger"] for one in row["sources"]][:1] == ["patches"]
+        assert {"file", "sheet", "row", "day", "version", "sha256"} <= set(row["sources"][0])
+    without = json.loads(loaded("ask", "G04", "--format", "json").out)
+    assert [{**row, "sources": None} for row in without["rows"]] == [
+        {**row, "sources": None} for row in document["rows"]
+    ]
+    first = document["rows"][0]["sources"][0]
+    told = f"{first['file']} · {first['sheet']} 第 {first['row']} 行（截至 2018-10-01，程序 "
+    assert told in loaded("ask", "G04", "--sources").out
+    header, *lines = loaded("ask", "G04", "--sources", "--format", "csv").out.splitlines()
+    assert header.endswith(",sources")
+    assert told in lines[0]
+    out = tmp_path / "G04.xlsx"
+    assert loaded("ask", "G04", "--sources", "--out", out).status == 0
+    sheet = openpyxl.load_workbook(out).active
+    assert sheet is not None
+    cells = [str(cell) for line in sheet.iter_rows(values_only=True) for cell in line]
+    assert "来源" in cells
+    assert any(told in cell for cell in cells)

@@ -46,7 +46,7 @@ def test_what_is_not_listed_is_told_so_by_day_and_scope(loaded: Program) -> None
     ("arguments", "words"),
     [
         (("G16", "--explain", DOOR), "G16 列的是单位，给的是住户"),
-        (("G04", "--explain", "锦绣苑/第一片区"), "没有责任链可说明"),
+        (("G04", "--explain", "锦绣苑"), "G04 列的是片区，给的是社区"),
         (("G01", "--explain", "没有这扇门"), "没有这个门牌或名称"),
         (("G01", "--explain", DOOR, "--limit", "3"), "不能加 --out"),
         (("G01", "--explain", DOOR, "--format", "csv"), "只能是 table 或 json"),
@@ -58,3 +58,22 @@ def test_what_cannot_be_explained_is_one_sentence(
     ran = loaded("ask", *arguments)
     assert (ran.status, ran.out) == (2, "")
     assert words in ran.one_sentence()
+
+
+@pytest.mark.parametrize("id_", ["G04", "G06", "G19"])
+def test_a_patch_a_building_a_community_are_explained_step_by_step(
+    loaded: Program, id_: str
+) -> None:
+    answer = json.loads(loaded("ask", id_, "--format", "json").out)
+    first = answer["rows"][0]
+    told = json.loads(loaded("ask", id_, "--explain", first["subject"], "--format", "json").out)
+    assert (told["listed"], told["subjectKey"]) == (True, first["subjectKey"])
+    assert told["steps"][-1]["holds"] is True
+    assert told["steps"][-1]["sources"][0]["row"] > 1
+    assert told["facts"]
+    assert told["who"]["subject"] == first["subject"]
+    text = loaded("ask", id_, "--explain", first["subject"]).out
+    assert (
+        text.index("列出了它") < text.index("为什么") < text.index("谁负责") < text.index("依据：")
+    )
+    assert "Why" in loaded("ask", id_, "--explain", first["subject"], "--lang", "en").out

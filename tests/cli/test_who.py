@@ -50,7 +50,13 @@ def test_the_document_has_the_shape_of_the_contract(loaded: Program) -> None:
     assert not re.search(r"(?<![\w|])1\d{10}", ran.out)
 
 
-@pytest.mark.parametrize("wanted", ["锦绣苑南区1号楼", "恒信大厦", "中共锦绣苑社区委员会"])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "锦绣苑南区1号楼", "恒信大厦", "中共锦绣苑社区委员会", "锦绣苑/第一片区", "锦绣苑",
+        "锦绣苑/锦绣苑南区/1号楼/1单元",
+    ],
+)  # fmt: skip
 def test_buildings_and_names(loaded: Program, wanted: str) -> None:
     ran = loaded("who", wanted)
     assert ran.status == 0, ran.err

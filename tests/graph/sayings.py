@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.history import derive
-from graph.said import Claim, Saying, Scalar, merge_sayings
+from graph.said import LIFE, Claim, Saying, Scalar, merge_sayings
 
 MEMBER_OF = "PartyMember-MEMBER_OF-PartyOrganisation"
 ANSWERS_FOR = "PartyMember-ANSWERS_FOR-Household"
@@ -19,8 +19,6 @@ def saying(
     values: dict[str, Said] | None = None,
     *,
     ledger: str = "members",
-    complete: bool = False,
-    absent: bool = False,
 ) -> Saying:
     """What a ledger of a day says; a bare value is a claim without days."""
     return Saying(
@@ -28,8 +26,6 @@ def saying(
         [day],
         {slot: _claims(said) for slot, said in (values or {}).items()},
         f"{ledger}-{day}#2",
-        [day] if complete else [],
-        absent,
     )
 
 
@@ -39,6 +35,16 @@ def _claims(said: Said) -> list[Claim]:
     if isinstance(said, list) and any(isinstance(one, Claim) for one in said):
         return [one for one in said if isinstance(one, Claim)]
     return [Claim(said)]  # type: ignore[arg-type]
+
+
+def missing(day: str, *, ledger: str = "members") -> Saying:
+    """A whole ledger of a day no longer lists the thing."""
+    return Saying(ledger, [day], {LIFE: [Claim(None)]}, "", absent=True)
+
+
+def unlisted(day: str, slot: str, *others: str, ledger: str = "members") -> Saying:
+    """A whole ledger of a day no longer lists the other ends of a slot."""
+    return Saying(ledger, [day], {slot: claims(*others)}, "", absent=True)
 
 
 def claims(*others: str) -> list[Claim]:

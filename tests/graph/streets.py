@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.engines import Graph
 from loaders.run import LoadResult, Progress, load
+from loaders.whole import Whole
 from tests.oracle import files
 from tests.oracle.check_digits import identity_number
 from tests.oracle.rows import Street, street_of
@@ -76,6 +77,7 @@ def give(
     folder: Path,
     street: Street,
     *,
+    whole: Whole | None = None,
     dry_run: bool = False,
     progress: Progress = _silent,
 ) -> LoadResult:
@@ -87,6 +89,7 @@ def give(
         graph,
         files.write(street, folder),
         number_key=KEY,
+        whole=whole,
         dry_run=dry_run,
         writer=nullcontext(),
         progress=progress,

@@ -18,10 +18,19 @@ from tests.graph.cypher_text import returned
 SECTIONS: tuple[Section, ...] = get_args(Section)
 RATE: Section = "numerator"
 """The section that only a rate has."""
-ALWAYS_GIVEN = {"asOf", "communities", "organisations", "ground"}
+ALWAYS_GIVEN = {"asOf", "communities", "organisations", "ground", "linkTypes"}
 PICTURE_COLUMNS = ["code", "label", "listed", "total"]
 # Subjects that are of a kind the scopes know under a wider name.
-SCOPED_AS = {"branch": {"organisation"}, "office building": {"building"}, "community": {"rated"}}
+SCOPED_AS = {
+    "branch": {"organisation"},
+    "office building": {"building"},
+    "community": {"rated"},
+    "pair": {"party"},
+    "employer or pair": {"employer", "party"},
+    "pair or community": {"employer", "community"},
+    "organisation or body": {"party"},
+    "service item": {"community"},
+}
 FILES = sorted(CYPHER.glob("gaps/*.cypher"))
 
 every_question = pytest.mark.parametrize("asked", questions().values(), ids=lambda one: one.id)
@@ -78,8 +87,9 @@ def test_the_parameters_used_are_those_declared(asked: Question) -> None:
 def test_scope_narrows_every_section_alike(asked: Question) -> None:
     narrowed = {name: scoped_subjects(text) for name, text in asked.sections.items()}
     rows = narrowed.pop("rows")
-    subject = SCOPED_AS.get(asked.subject, set()) | {asked.subject}
+    subject = SCOPED_AS.get(asked.subject, set()) | asked.subjects
     assert rows & subject
+    assert asked.subjects <= rows or asked.subject in SCOPED_AS
     assert rows <= set(scopes()["none"])
     counted = rows - subject if asked.is_rate else rows
     assert counted

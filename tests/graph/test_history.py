@@ -13,9 +13,11 @@ from tests.graph.sayings import (
     IN_GRID,
     MEMBER_OF,
     claims,
+    missing,
     properties,
     saying,
     spans,
+    unlisted,
 )
 
 Span = tuple[str, str, str]
@@ -104,20 +106,21 @@ def test_none_ends_all_that_was_stated() -> None:
         (
             [
                 saying(APRIL, {ANSWERS_FOR: claims("A", "B")}),
-                saying(MAY, {ANSWERS_FOR: claims("A")}, complete=True),
+                saying(MAY, {ANSWERS_FOR: claims("A")}),
+                unlisted(MAY, ANSWERS_FOR, "B"),
             ],
             {("A", APRIL, FOREVER), ("B", APRIL, MAY)},
         ),
         # So does one that no longer lists the owner at all.
         (
-            [saying(APRIL, {ANSWERS_FOR: claims("A")}), saying(MAY, absent=True)],
+            [saying(APRIL, {ANSWERS_FOR: claims("A")}), unlisted(MAY, ANSWERS_FOR, "A")],
             {("A", APRIL, MAY)},
         ),
-        # Completeness of another ledger proves nothing.
+        # What it does not list of another end proves nothing.
         (
             [
                 saying(APRIL, {ANSWERS_FOR: claims("A")}),
-                saying(MAY, {"job": "工人"}, ledger="residents", complete=True),
+                unlisted(MAY, ANSWERS_FOR, "B"),
             ],
             {("A", APRIL, FOREVER)},
         ),
@@ -125,7 +128,7 @@ def test_none_ends_all_that_was_stated() -> None:
         (
             [
                 saying(APRIL, {ANSWERS_FOR: claims("A")}),
-                saying(MAY, absent=True),
+                unlisted(MAY, ANSWERS_FOR, "A"),
                 saying(JUNE, {ANSWERS_FOR: claims("A")}),
             ],
             {("A", APRIL, MAY), ("A", JUNE, FOREVER)},
@@ -134,7 +137,7 @@ def test_none_ends_all_that_was_stated() -> None:
         (
             [
                 saying(APRIL, {ANSWERS_FOR: Claim("A", MARCH)}),
-                saying(MAY, absent=True),
+                unlisted(MAY, ANSWERS_FOR, "A"),
                 saying(JUNE, {ANSWERS_FOR: Claim("A", MARCH)}),
             ],
             {("A", MARCH, MAY), ("A", JUNE, FOREVER)},
@@ -198,10 +201,46 @@ def test_a_relation_keeps_detail_and_source_of_its_last_claim() -> None:
         saying(MAY, {ANSWERS_FOR: Claim("A", MARCH, None, {"post": "B"}, "sheet#9")}),
     ]
     (link,) = derive("PartyMember", said).links.values()
-    assert (link.detail, link.source) == ({"post": "B"}, "sheet#9")
+    over_time = {"post": "B", "postOverTime": [f"{MARCH}=A", f"{MAY}=B"]}
+    assert (link.detail, link.source) == (over_time, "sheet#9")
     silent = saying(JUNE, {ANSWERS_FOR: Claim("A", MARCH)})
     (link,) = derive("PartyMember", [*said, silent]).links.values()
-    assert link.detail == {"post": "B"}, "silence takes nothing back"
+    assert link.detail == over_time, "silence takes nothing back"
+    (link,) = derive("PartyMember", [*said[:1], silent]).links.values()
+    assert link.detail == {"post": "A"}, "nor changes anything"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        # Another is named, who begins only later: nobody keeps it in between.
+        (
+            [(MARCH, Claim("甲")), (APRIL, Claim("乙", MAY))],
+            {"keeper": "乙", "keeperSince": MAY, "keeperBefore": [f"{MARCH}=甲", f"{APRIL}="]},
+        ),
+        # Another, who began earlier, is the one told of from his start on.
+        (
+            [(MARCH, Claim("甲")), (MAY, Claim("乙", APRIL))],
+            {"keeper": "乙", "keeperSince": APRIL, "keeperBefore": [f"{MARCH}=甲"]},
+        ),
+        # A stated end stands when a later ledger leaves it out.
+        (
+            [(MARCH, Claim("甲", None, JUNE)), (APRIL, Claim("甲"))],
+            {"keeper": None, "keeperSince": JUNE, "keeperBefore": [f"{MARCH}=甲"]},
+        ),
+        # Nobody, before he had begun.
+        (
+            [(MARCH, Claim("甲", MAY)), (APRIL, GONE)],
+            {"keeper": None, "keeperSince": MARCH},
+        ),
+    ],
+)
+def test_who_keeps_a_patch_ends_as_a_relation_does(
+    said: list[tuple[str, Claim]], expected: dict[str, object]
+) -> None:
+    state = derive("Patch", [saying(day, {"keeper": claim}) for day, claim in said])
+    kept = {name: value for name, value in state.properties.items() if name.startswith("keeper")}
+    assert kept == expected
 
 
 def test_what_began_anew_has_none_of_the_details_of_before() -> None:
@@ -331,25 +370,45 @@ def test_lists_are_united() -> None:
             ],
             {"start": MARCH, "end": JUNE},
         ),
-        ([saying(APRIL), saying(MAY, absent=True)], {"start": APRIL, "end": MAY}),
-        # Listed by another ledger of that day: not gone.
+        ([saying(APRIL), missing(MAY)], {"start": APRIL, "end": MAY}),
+        # Another ledger of that day, or of a later one, goes on naming him: gone all the same.
         (
-            [saying(APRIL), saying(MAY, absent=True), saying(MAY, ledger="residents")],
-            {"start": APRIL, "end": FOREVER},
+            [
+                saying(APRIL),
+                missing(MAY),
+                saying(MAY, ledger="responsibility"),
+                saying(JUNE, ledger="responsibility"),
+            ],
+            {"start": APRIL, "end": MAY},
         ),
         (
-            [saying(APRIL), saying(MAY, absent=True), saying(JUNE)],
+            [saying(APRIL), missing(MAY), saying(JUNE)],
             {"start": JUNE, "end": FOREVER, "earlierLives": [f"{APRIL}/{MAY}"]},
         ),
         # An end before all it was listed: it never lived.
         ([saying(MAY, {LIFE: Claim(None, None, APRIL)})], {"start": APRIL, "end": APRIL}),
-        ([saying(MAY, absent=True)], {"start": FOREVER, "end": FOREVER}),
+        ([missing(MAY)], {"start": FOREVER, "end": FOREVER}),
         ([], {"start": FOREVER, "end": FOREVER}),
     ],
 )
 def test_lives(said: list[Saying], expected: dict[str, object]) -> None:
     assert properties("PartyMember", *said) == expected
     assert properties("PartyMember", *reversed(said)) == expected
+
+
+def test_a_building_is_back_with_who_lives_in_it() -> None:
+    said = [
+        saying(MARCH, ledger="buildings"),
+        missing(APRIL, ledger="buildings"),
+        saying(APRIL, ledger="residents"),
+        saying(MAY, ledger="residents"),
+    ]
+    found = properties("Building", *said)
+    assert (found["start"], found["end"], found["earlierLives"]) == (
+        MAY,
+        FOREVER,
+        [f"{MARCH}/{APRIL}"],
+    )
 
 
 def test_an_unknown_slot_is_a_mistake_of_the_program() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.history import derive
 from graph.said import Claim, Saying, merge_sayings
-from tests.graph.sayings import ANSWERS_FOR, FOREVER, MEMBER_OF, saying
+from tests.graph.sayings import ANSWERS_FOR, FOREVER, MEMBER_OF, missing, saying, unlisted
 
 DAYS = [f"2018-{month:02}-01" for month in range(1, 8)]
 SOME_DAY = st.none() | st.sampled_from(DAYS)
@@ -44,11 +44,16 @@ def sayings_of(
 ) -> st.SearchStrategy[Saying]:
     days = st.sampled_from(DAYS)
     return st.builds(
-        lambda day, said, complete: saying(day, said, ledger=ledger, complete=complete),
+        lambda day, said: saying(day, said, ledger=ledger),
         days,
         st.fixed_dictionaries({}, optional=dict(slots)),
-        st.booleans(),
-    ) | st.builds(lambda day: saying(day, ledger=ledger, absent=True), days)
+    ) | st.builds(
+        lambda day, others: others[0](day, *others[1:], ledger=ledger),
+        days,
+        st.sampled_from(
+            [(missing,), (unlisted, ANSWERS_FOR, "A"), (unlisted, ANSWERS_FOR, "A", "B")]
+        ),
+    )
 
 
 @given(sayings(dated=True), st.data())

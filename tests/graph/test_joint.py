@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.asking import rule_values
 from graph.errors import WrongUse
-from graph.joint import joint_work
+from graph.joint import joint_work, link_types
 
 OWN = """
 [parameters]
@@ -65,3 +66,17 @@ def test_what_cannot_be_used_is_one_sentence(tmp_path: Path, text: str) -> None:
         joint_work(rules)
     assert "rules.toml" in wrong.value.text.zh
     assert "rules.toml" in wrong.value.text.en
+
+
+def test_a_query_is_given_the_names_in_their_order(tmp_path: Path) -> None:
+    shipped = link_types({})
+    assert shipped == tuple(kind.name for kind in joint_work().link_types)
+    rules = tmp_path / "rules.toml"
+    rules.write_text(OWN, "utf-8")
+    values = rule_values(rules)
+    assert values["contactDays"] == "60"
+    assert link_types(values) == ("组织联建",)
+    rules.write_text("[linkTypes]\n", "utf-8")
+    assert link_types(rule_values(rules)) == (), "a deployment may have none"
+    rules.write_text("[parameters]\ncontactDays = 60\n", "utf-8")
+    assert link_types(rule_values(rules)) == shipped

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.said import LIFE, Claim, Saying, merge_sayings
-from tests.graph.sayings import saying
+from tests.graph.sayings import missing, saying, unlisted
 
 DAYS = st.sampled_from([f"2018-{month:02}-01" for month in range(1, 7)])
 SCALARS = st.none() | st.text(max_size=3) | st.integers(0, 9) | st.lists(st.text(max_size=2))
@@ -19,20 +19,19 @@ CLAIMS = st.builds(
     st.none() | st.just("sheet#9"),
 )
 SAYINGS = st.builds(
-    lambda ledger, days, values, source, complete, absent: Saying(
-        ledger, sorted(days), values, source, sorted(days) if complete else [], absent
+    lambda ledger, days, values, source, absent: Saying(
+        ledger, sorted(days), values, source, absent
     ),
     st.sampled_from(["members", "residents"]),
     st.sets(DAYS, min_size=1),
     st.dictionaries(st.sampled_from([LIFE, "name", "job"]), st.lists(CLAIMS, min_size=1)),
     st.sampled_from(["a#2", "b#3"]),
     st.booleans(),
-    st.booleans(),
 )
 # Few contents, so that the same is often said again on another day and by another sheet.
 PLAIN = st.builds(
-    lambda day, ledger, value, sheet, complete: Saying(
-        ledger, [day], {"job": [Claim(value)]}, f"{sheet}#2", [day] if complete else []
+    lambda day, ledger, value, sheet, absent: Saying(
+        ledger, [day], {"job": [Claim(value)]}, f"{sheet}#2", absent
     ),
     DAYS,
     st.sampled_from(["members", "residents"]),
@@ -68,14 +67,14 @@ def test_the_same_content_on_another_day_adds_the_day() -> None:
     assert said[0].source == "members-2018-05-01#2"
 
 
-def test_marks_tell_content_day_ledger_and_completeness() -> None:
+def test_marks_tell_content_day_ledger_and_absence() -> None:
     said = [
         saying("2018-04-01", {"job": "工人"}),
         saying("2018-05-01", {"job": "工人"}),
         saying("2018-04-01", {"job": "职员"}),
         saying("2018-04-01", {"job": "工人"}, ledger="residents"),
-        saying("2018-04-01", {"job": "工人"}, complete=True),
-        saying("2018-04-01", absent=True),
+        unlisted("2018-04-01", "job", "工人"),
+        missing("2018-04-01"),
         saying("2018-04-01"),
     ]
     marks = [one.marks()[0] for one in said]

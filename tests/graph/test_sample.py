@@ -29,7 +29,7 @@ from tests.graph.test_catalogue import PICTURE_COLUMNS, RATE
 every_question = pytest.mark.parametrize("asked", questions().values(), ids=lambda one: one.id)
 
 
-SECOND_BASES = {"any", "stated", "due"}
+SECOND_BASES = {"any", "stated", "due", "occupied", "in_operation", "all", "mixed"}
 FIRST_BASES = {"default", "own", "working", "operating"}
 """What the key calls the bases of a question."""
 

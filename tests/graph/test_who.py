@@ -257,7 +257,7 @@ def test_what_nothing_or_several_things_fit(
 @pytest.mark.parametrize("street", ["neo4j"], indirect=True)
 def test_a_plan_without_scans_of_everything(street: Graph, name: str) -> None:
     given = {
-        "asOf": DAY, "contactDays": 30, "exemptAge": 70, "sheets": [], "buildings": [],
+        "asOf": DAY, "contactDays": 30, "exemptAge": 70, "buildings": [],
         **dict.fromkeys(
             ("household", "building", "community", "employer", "member", "organisation", "name"), ""
         ),

@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from tests.oracle.columns import CARD
 from tests.oracle.invention import (
     add_branch,
     add_household,
     add_member,
     add_responsibility,
+    call,
+    elect,
     group_in,
-    instructor,
+    instruct,
+    keeper,
+    look_over,
     make_odd,
     plots,
     retire,
     some_plots,
+    stated_households,
     status,
+    unit_keepers,
     use,
+    visit,
     workplace,
 )
+from tests.oracle.joint_invention import CHANGES as JOINT_CHANGES
 from tests.oracle.truth import Cells, Truth
 
 Change = Callable[[Truth], None]
+
+_NAMING = ("党组织名称", "上级党组织", "包片党支部", "所在党支部", "党支部", "主办", "参加单位",
+           "发起方", "甲方", "乙方", "提出方", "名称", "报告主体")  # fmt: skip
+"""Columns in which the name of a branch may stand."""
 
 _DEPARTURE = ("所在党支部", "所在党小组", "离开日期", "离开原因")
 
@@ -67,6 +80,42 @@ def _household_appears(truth: Truth) -> None:
     add_household(truth, building, "1单元", room)
 
 
+def _household_is_called_at(truth: Truth) -> None:
+    if truth.rows["包户"]:
+        near = str(truth.around(truth.today, 50, 2))
+        truth.one_of(truth.rows["包户"])["最近联系日期"] = near
+
+
+def _household_is_looked_over(truth: Truth) -> None:
+    if truth.rows["住户"]:
+        row = truth.one_of(truth.rows["住户"])
+        for part in CARD:
+            row[part] = ""
+        look_over(truth, row, 0.7)
+
+
+def _grid_changes_hands(truth: Truth) -> None:
+    row = truth.one_of(truth.rows["网格"])
+    row["网格员"], row["开始日期"] = keeper(truth), ""
+    if row["网格员"] and truth.happens(0.5):
+        row["开始日期"] = str(truth.around(truth.today, 40, 40))
+
+
+def _keepers_change(truth: Truth) -> None:
+    truth.one_of(truth.rows["片区"])["包片委员"] = keeper(truth)
+    building = truth.one_of(truth.rows["楼栋"])
+    building["楼栋长"], building["单元长"] = keeper(truth), unit_keepers(truth)
+    if truth.happens(0.3):
+        building["单元数"] = truth.one_of("123")
+
+
+def _committee_counts_again(truth: Truth) -> None:
+    if truth.rows["治理"]:
+        # The row of the body itself: those of its parts say nothing of its size.
+        bodies = [row for row in truth.rows["治理"] if row["机构"] == "居委会" and not row["下设"]]
+        truth.one_of(bodies)["户数"] = stated_households(truth)
+
+
 def _area_is_retired(truth: Truth) -> None:
     retire(truth, truth.one_of(truth.rows["区划"]))
 
@@ -109,9 +158,10 @@ def _branch_is_renamed(truth: Truth) -> None:
         return
     for kind in truth.rows:
         for one in truth.rows[kind]:
-            for column in ("党组织名称", "上级党组织", "包片党支部", "所在党支部", "党支部"):
-                if one.get(column) == old:
-                    one[column] = new
+            for column in _NAMING:
+                names = one.get(column, "").split("、")
+                if old in names:
+                    one[column] = "、".join(new if name == old else name for name in names)
 
 
 def _member_moves(truth: Truth) -> None:
@@ -187,6 +237,11 @@ def _member_works_elsewhere(truth: Truth) -> None:
     truth.one_of(truth.rows["党员"])["工作单位"] = workplace(truth)
 
 
+def _post_changes(truth: Truth) -> None:
+    if truth.rows["包户"]:
+        truth.one_of(truth.rows["包户"])["岗位"] = truth.weighted(空=1, A=2, B=2)
+
+
 def _responsibility_ends(truth: Truth) -> None:
     running = [row for row in truth.rows["包户"] if not row["结束日期"]]
     if running:
@@ -218,7 +273,16 @@ def _employer_changes_status(truth: Truth) -> None:
 
 
 def _employer_changes_instructor(truth: Truth) -> None:
-    truth.one_of(truth.rows["单位"])["党建指导员"] = instructor(truth)
+    instruct(truth, truth.one_of(truth.rows["单位"]))
+
+
+def _employer_is_visited(truth: Truth) -> None:
+    if instructed := [row for row in truth.rows["单位"] if row["党建指导员"]]:
+        visit(truth, truth.one_of(instructed))
+
+
+def _organisation_holds_an_election(truth: Truth) -> None:
+    elect(truth, truth.one_of(truth.rows["党组织"]))
 
 
 def _employer_changes_organisation(truth: Truth) -> None:
@@ -234,6 +298,13 @@ _CHANGES: tuple[Change, ...] = (
     _building_is_redrawn,
     _household_changes_use,
     _household_appears,
+    _household_is_called_at,
+    _household_is_called_at,
+    _household_is_looked_over,
+    _grid_changes_hands,
+    _keepers_change,
+    _keepers_change,
+    _committee_counts_again,
     _area_is_retired,
     _community_is_moved,
     _branch_appears,
@@ -257,10 +328,18 @@ _CHANGES: tuple[Change, ...] = (
     _member_works_elsewhere,
     _responsibility_ends,
     _responsibility_is_resumed,
+    _post_changes,
+    _post_changes,
+    call,
+    call,
     add_responsibility,
     add_responsibility,
     add_member,
     _employer_changes_status,
     _employer_changes_instructor,
+    _employer_is_visited,
+    _organisation_holds_an_election,
+    _organisation_holds_an_election,
     _employer_changes_organisation,
+    *JOINT_CHANGES,
 )

@@ -13,6 +13,7 @@ from tests.oracle.facts import (
 )
 from tests.oracle.rows import Line, Street, lines
 from tests.oracle.spans import values_on
+from tests.oracle.whole import whole_sheets
 
 
 def _key(line: Line) -> str:
@@ -30,11 +31,21 @@ class Employers:
             day: the day asked about.
         """
         self._day = day
+        self._whole = whole_sheets(street)
         self._rows = by_thing(lines(street, "单位"), _key)
+        self._reported = by_thing(
+            (line for line in lines(street, "报到") if line.text("对象") == "单位"),
+            lambda line: self.named(line.text("名称")),
+        )
 
     def all(self) -> set[str]:
         """The employers that are there, in operation or not."""
-        return {key for key, rows in self._rows.items() if lives(rows, self._day)}
+        return {key for key, rows in self._rows.items() if self._is_there(key, rows)}
+
+    def _is_there(self, key: str, rows: list[Line]) -> bool:
+        """From the first sheet that lists it or its reporting, unless a whole one misses it."""
+        missed = self._whole.missed("单位", rows, lambda part: part.employer(key))
+        return lives(rows, self._day, missed, self._reported.get(key, ()))
 
     def named(self, name: str) -> str | None:
         """The key of the employer of that name or code, whatever the day."""
@@ -68,6 +79,19 @@ class Employers:
     def instructor(self, key: str) -> str:
         """党建指导员, ``''`` when it has none."""
         return self._running(key, "党建指导员")
+
+    def instructor_phone(self, key: str) -> str:
+        """指导员电话 as last loaded."""
+        return as_last_loaded(self._rows[key], "指导员电话")
+
+    def visits(self, key: str) -> set[date]:
+        """The days of 最近走访日期 that any sheet names, up to the day."""
+        named = {line.date("最近走访日期") for line in self._rows[key]}
+        return {day for day in named if day is not None and day <= self._day}
+
+    def reason(self, key: str) -> str:
+        """未建原因 as stated, ``''`` when none is."""
+        return attribute(self._rows[key], "未建原因", self._day)
 
     def community(self, key: str) -> str:
         """Its stated 社区, ``''`` when none is."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from tests.oracle.rows import Line
-from tests.oracle.spans import End, Said, Span, many_valued, single_valued
+from tests.oracle.spans import Closed, End, Said, Span, many_valued, single_valued
 
 Key = TypeVar("Key", bound=Hashable)
 Ends = Callable[[Line], tuple[End, ...]]
@@ -23,13 +24,30 @@ def by_thing(rows: Iterable[Line], key: Callable[[Line], Key]) -> dict[Key, list
     return things
 
 
-def lives(rows: list[Line], day: date) -> bool:
-    """Whether the thing is there on the day: from the day of the first sheet that lists it.
+def lives(
+    rows: Sequence[Line],
+    day: date,
+    missed: AbstractSet[date] = frozenset(),
+    naming: Sequence[Line] = (),
+) -> bool:
+    """Whether a thing is there on the day: from the day of the first sheet that lists or names it.
 
-    Sheets that are declared whole (`Ledger.complete_scope`) end things and many-valued
-    relations; no street of this oracle declares one yet.
+    Args:
+        rows: those that list it.
+        day: the day asked about.
+        missed: days of whole sheets that do not list it; from such a day on it is gone, until a
+            later sheet lists it.
+        naming: rows that only name it: that tells that it is there, but brings nothing back.
     """
-    return rows[0].day <= day
+    listed = {line.day for line in rows}
+    named = {line.day for line in naming}
+    there, gone = False, False
+    for at in sorted(one for one in listed | named | missed if one <= day):
+        if at in missed:
+            there, gone = False, there or gone
+        elif at in listed or not gone:
+            there = True
+    return there
 
 
 def attribute(rows: list[Line], column: str, day: date) -> str:
@@ -97,9 +115,31 @@ def many_at_a_time(
     start: str = "",
     end: str = "",
     begun: date | None = None,
+    closed: Closed[End] | None = None,
 ) -> list[Span[End]]:
-    """A many-valued relation of one thing; the arguments are those of `one_at_a_time`."""
-    return many_valued(_from_start(_said(rows, column, ends, start, end), begun))
+    """A many-valued relation of one thing; the other arguments are those of `one_at_a_time`.
+
+    Args:
+        rows: the rows about the thing.
+        column: the column that names the other ends.
+        ends: reads the other ends off a row.
+        start: the column of the beginning, if the ledger has one.
+        end: the column of the end, if the ledger has one.
+        begun: the stated beginning of the thing.
+        closed: for each other end the days of whole sheets that do not list it.
+    """
+    return many_valued(_from_start(_said(rows, column, ends, start, end), begun), closed)
+
+
+def detail_on(told: Iterable[Said[End]], day: date) -> str:
+    """What the statements about one span say besides, as of a day within it.
+
+    The last thing said on or before the day; what is said first held from the start of the span. An
+    empty cell says nothing.
+    """
+    said = [one for one in told if one.detail]
+    known = [one.detail for one in said if one.day <= day]
+    return known[-1] if known else said[0].detail if said else ""
 
 
 def _from_start(said: list[Said[End]], begun: date | None) -> list[Said[End]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from tests.oracle.facts import (
     as_last_loaded,
@@ -13,9 +14,10 @@ from tests.oracle.facts import (
     lives,
     one_at_a_time,
 )
-from tests.oracle.keys import Building, Household, Plot
+from tests.oracle.keys import Building, Household, Plot, Unit
 from tests.oracle.rows import Line, Street, lines
 from tests.oracle.spans import values_on
+from tests.oracle.whole import whole_sheets
 
 
 def building_of(line: Line) -> Building:
@@ -29,6 +31,18 @@ def household_of(line: Line) -> Household:
     return Household(building_of(line), line.text("单元"), line.text("室号"))
 
 
+def _keepers_named(line: Line) -> dict[str, str]:
+    """``1单元:张三;2单元:李四``."""
+    pairs = (part.partition(":") for part in line.text("单元长").split(";") if part)
+    return {unit: name for unit, _, name in pairs}
+
+
+def _units_told(line: Line) -> set[str]:
+    """The units that a row of 楼栋 tells of."""
+    numbered = {f"{number}单元" for number in range(1, int(line.text("单元数") or "0") + 1)}
+    return numbered | set(_keepers_named(line))
+
+
 class Ground:
     """What stands on the ground on one day."""
 
@@ -40,6 +54,7 @@ class Ground:
             day: the day asked about.
         """
         self._day = day
+        self._whole = whole_sheets(street)
         self._areas = by_thing(lines(street, "区划"), lambda line: line.text("代码"))
         self._grids = by_thing(
             lines(street, "网格"), lambda line: Plot(line.text("社区"), line.text("网格名称"))
@@ -80,11 +95,82 @@ class Ground:
 
     def grids(self) -> set[Plot]:
         """The grids that are there."""
-        return {plot for plot, rows in self._grids.items() if lives(rows, self._day)}
+        return self._plots("网格", self._grids)
 
     def patches(self) -> set[Plot]:
         """The patches that are there."""
-        return {plot for plot, rows in self._patches.items() if lives(rows, self._day)}
+        return self._plots("片区", self._patches)
+
+    def _plots(self, kind: str, plots: dict[Plot, list[Line]]) -> set[Plot]:
+        return {
+            plot
+            for plot, rows in plots.items()
+            if lives(rows, self._day, self._missed(kind, rows, plot.community))
+        }
+
+    def _missed(self, kind: str, rows: list[Line], community: str) -> frozenset[date]:
+        return self._whole.missed(kind, rows, lambda part: part.community(community))
+
+    def grid_keeper(self, grid: Plot) -> str:
+        """网格员, ``''`` for none."""
+        said = one_at_a_time(
+            self._grids[grid], "网格员", lambda line: line.names("网格员"), start="开始日期"
+        )
+        return min(values_on(said, self._day), default="")
+
+    def patch_keeper(self, patch: Plot) -> str:
+        """包片委员, ``''`` for none; the interval in the row is hers as well as the branch's."""
+        said = one_at_a_time(
+            self._patches[patch],
+            "包片委员",
+            lambda line: line.names("包片委员"),
+            start="开始日期",
+            end="结束日期",
+        )
+        return min(values_on(said, self._day), default="")
+
+    def building_keeper(self, building: Building) -> str:
+        """楼栋长, ``''`` for none."""
+        rows = self._buildings.get(building, ())
+        said = one_at_a_time(rows, "楼栋长", lambda line: line.names("楼栋长"))
+        return min(values_on(said, self._day), default="")
+
+    def units(self) -> set[Unit]:
+        """The units of all buildings: by 单元数, by 单元长, or with somebody's door in them."""
+        told = [
+            (Unit(building, name), line)
+            for building, rows in self._buildings.items()
+            for line in rows
+            for name in _units_told(line)
+        ] + [
+            (Unit(one.building, one.unit), line)
+            for one, rows in self._households.items()
+            for line in rows
+            if one.unit
+        ]
+        units: dict[Unit, list[Line]] = {}
+        for unit, line in told:
+            units.setdefault(unit, []).append(line)
+        return {
+            unit
+            for unit, rows in units.items()
+            if lives(rows, self._day, self._missed_building(unit.building))
+        }
+
+    def _missed_building(self, building: Building) -> frozenset[date]:
+        return self._missed("楼栋", self._buildings.get(building, []), building.community)
+
+    def unit_keeper(self, unit: Unit) -> str:
+        """单元长, ``''`` for none.
+
+        The cell speaks of the units that its row tells of: 1 to its 单元数, and those named.
+        """
+        rows = [
+            line
+            for line in self._buildings.get(unit.building, ())
+            if line.day <= self._day and line.has("单元长") and unit.name in _units_told(line)
+        ]
+        return _keepers_named(rows[-1]).get(unit.name, "") if rows else ""
 
     def patch_rows(self, patch: Plot) -> list[Line]:
         """The rows about one patch."""
@@ -92,8 +178,17 @@ class Ground:
 
     def buildings(self) -> set[Building]:
         """The buildings that are there: listed by 楼栋, or by 住户 with somebody's door in it."""
-        listed = {key for key, rows in self._buildings.items() if lives(rows, self._day)}
-        return listed | {household.building for household in self.households()}
+        return set(self._standing)
+
+    @cached_property
+    def _standing(self) -> set[Building]:
+        doors = by_thing((line for rows in self._households.values() for line in rows), building_of)
+        return {one for one in {*self._buildings, *doors} if self._stands(one, doors.get(one, []))}
+
+    def _stands(self, building: Building, doors: list[Line]) -> bool:
+        """Whether it is there: a whole 楼栋 may end it, either ledger brings it back."""
+        rows = self._buildings.get(building, [])
+        return lives([*rows, *doors], self._day, self._missed_building(building))
 
     def grids_of(self, building: Building) -> frozenset[Plot]:
         """The grids that the building is said to lie in."""
@@ -102,6 +197,14 @@ class Ground:
     def patches_of(self, building: Building) -> frozenset[Plot]:
         """The patches that the building is said to lie in."""
         return self._plots_of(building, "片区")
+
+    def kind_of(self, building: Building) -> str:
+        """类型 of a building, ``''`` before anything says so."""
+        return attribute(self._buildings.get(building, []), "类型", self._day)
+
+    def committees_of(self, building: Building) -> frozenset[Plot]:
+        """The residents' committees to which the building is said to belong."""
+        return self._plots_of(building, "居委会")
 
     def _plots_of(self, building: Building, column: str) -> frozenset[Plot]:
         def plots(line: Line) -> tuple[Plot, ...]:
@@ -112,7 +215,15 @@ class Ground:
 
     def households(self) -> set[Household]:
         """The households that are there, vacant ones included."""
-        return {key for key, rows in self._households.items() if lives(rows, self._day)}
+        return set(self._inhabited)
+
+    @cached_property
+    def _inhabited(self) -> set[Household]:
+        return {
+            key
+            for key, rows in self._households.items()
+            if lives(rows, self._day, self._missed("住户", rows, key.building.community))
+        }
 
     def occupied_households(self) -> set[Household]:
         """Those in use as 常住 or 出租; a household of which no use is stated is not."""
@@ -121,6 +232,10 @@ class Ground:
             for key in self.households()
             if attribute(self._households[key], "使用方式", self._day) in ("常住", "出租")
         }
+
+    def doors_in(self, building: Building) -> set[Household]:
+        """The households of one building that any sheet lists, of whatever day."""
+        return {household for household in self._households if household.building == building}
 
     def households_in(self, building: Building) -> set[Household]:
         """The households of one building, vacant ones included."""

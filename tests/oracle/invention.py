@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tests.oracle.check_digits import credit_code, identity_number
+from tests.oracle.columns import CARD
+from tests.oracle.joint_invention import work_together
 from tests.oracle.truth import Cells, Truth
 
 COMMUNITIES = {"锦绣苑": "640106004001", "安居苑": "640106004004", "清馨苑": "640106004006"}
@@ -29,6 +31,9 @@ def invent(truth: Truth) -> None:
         add_member(truth)
     for _ in range(truth.chance.randint(12, 32)):
         add_responsibility(truth)
+    for _ in range(truth.chance.randint(8, 24)):
+        call(truth)
+    work_together(truth)
 
 
 def _areas(truth: Truth) -> None:
@@ -48,7 +53,23 @@ def _areas(truth: Truth) -> None:
             retire(truth, truth.rows["区划"][-1])
         for kind, column, noun in (("网格", "网格名称", "网格"), ("片区", "片区名称", "片区")):
             for number in range(1, truth.chance.randint(1, 3) + 1):
-                truth.add(kind, **{"社区": name, column: f"第{number}{noun}"})
+                row = truth.add(kind, **{"社区": name, column: f"第{number}{noun}"})
+                row["网格员" if kind == "网格" else "包片委员"] = keeper(truth)
+                if kind == "网格" and truth.happens(0.4):
+                    row["开始日期"] = str(truth.around(truth.today, 60, 60))
+        for serial in ("一", "二", "三")[: truth.chance.randint(1, 3)]:
+            row = truth.add("治理", 社区=name, 机构="居委会", 名称=f"{name}第{serial}居委会")
+            row["户数"] = stated_households(truth)
+
+
+def stated_households(truth: Truth) -> str:
+    """户数 of a residents' committee."""
+    return truth.one_of(["", "99", "100", "350", "700", "701"])
+
+
+def keeper(truth: Truth) -> str:
+    """Who keeps a grid, a patch, a building or a unit, or nobody."""
+    return truth.weighted(空=2, 周小兰=2, 吴大海=2, 郑春生=1)
 
 
 def retire(truth: Truth, area: Cells) -> None:
@@ -71,7 +92,9 @@ def add_building(truth: Truth, community: str, name: str, kind: str) -> None:
     part = "" if kind == "商务楼宇" else truth.weighted(东园=4, 西园=3, 空=1)
     compound = community[0] + part if part else ""
     where = {"社区": community, "小区": compound}
-    row = truth.add("楼栋", **where, 楼号=name, 类型=kind, 单元数="2")
+    row = truth.add("楼栋", **where, 楼号=name, 类型=kind)
+    row["单元数"], row["楼栋长"] = truth.weighted(空=1, **{"1": 1, "2": 4}), keeper(truth)
+    row["单元长"] = unit_keepers(truth)
     for column, names in plots(truth, community).items():
         row[column] = some_plots(truth, names)
     if truth.happens(0.06):
@@ -82,12 +105,24 @@ def add_building(truth: Truth, community: str, name: str, kind: str) -> None:
         add_household(truth, row, f"{truth.chance.randint(1, 2)}单元", str(room))
 
 
+def unit_keepers(truth: Truth) -> str:
+    """A cell that says who keeps which unit."""
+    kept = {f"{number}单元": keeper(truth) for number in truth.some_of((1, 2, 3), 0, 2)}
+    return ";".join(f"{unit}:{name}" for unit, name in sorted(kept.items()) if name)
+
+
 def plots(truth: Truth, community: str) -> dict[str, list[str]]:
-    """The names of a community's grids and patches."""
+    """The names of a community's grids, patches and residents' committees."""
     return {
         "网格": truth.names("网格", "网格名称", 社区=community),
         "片区": truth.names("片区", "片区名称", 社区=community),
+        "居委会": _residents_committees(truth, community),
     }
+
+
+def _residents_committees(truth: Truth, community: str) -> list[str]:
+    """The names of a community's residents' committees, each of several rows once."""
+    return list(dict.fromkeys(truth.names("治理", "名称", 社区=community, 机构="居委会")))
 
 
 def some_plots(truth: Truth, names: list[str]) -> str:
@@ -98,7 +133,7 @@ def some_plots(truth: Truth, names: list[str]) -> str:
 
 def add_household(truth: Truth, building: Cells, unit: str, room: str) -> None:
     """A household of a building."""
-    truth.add(
+    row = truth.add(
         "住户",
         社区=building["社区"],
         小区=building["小区"],
@@ -107,6 +142,18 @@ def add_household(truth: Truth, building: Cells, unit: str, room: str) -> None:
         室号=room,
         使用方式=use(truth),
     )
+    if truth.happens(0.7):
+        look_over(truth, row, 0.9)
+
+
+def look_over(truth: Truth, household: Cells, share: float) -> None:
+    """Fill that share of the parts of a household's card (四清), dated or not."""
+    for part in CARD:
+        if truth.happens(share):
+            day = truth.around(truth.today, 380, 5) if truth.happens(0.5) else truth.today
+            household[part] = truth.one_of(["已知", f"已知 {day}", f"已知 {day}"])
+    if truth.happens(0.6):
+        household["信息更新日期"] = str(truth.around(truth.today, 380, 0))
 
 
 def use(truth: Truth) -> str:
@@ -128,8 +175,9 @@ def _employers(truth: Truth) -> None:
             楼栋=building["楼号"] if unique else "",
             状态=status(truth),
             正式党员数=truth.weighted(**{"空": 1, "0": 2, "2": 2, "3": 3, "5": 1}),
-            党建指导员=instructor(truth),
+            未建原因=truth.weighted(空=3, 应建未建=1, 有党员但不符合条件=1, 无党员=1),
         )
+        instruct(truth, truth.rows["单位"][-1])
 
 
 def status(truth: Truth) -> str:
@@ -137,9 +185,19 @@ def status(truth: Truth) -> str:
     return truth.weighted(在营=10, 空=3, 停业=2, 空壳=1, 注销=2)
 
 
-def instructor(truth: Truth) -> str:
-    """A 党建指导员, or none."""
-    return truth.weighted(空=3, 马小云=1, 何小雨=1)
+def instruct(truth: Truth, row: Cells) -> None:
+    """Give an employer a 党建指导员, or none; two of one name are told apart by their phones."""
+    row["党建指导员"] = truth.weighted(空=2, 马小云=3, 何小雨=1)
+    row["指导员电话"] = row["最近走访日期"] = ""
+    if row["党建指导员"]:
+        row["指导员电话"] = truth.weighted(**{"空": 2, "14000000001": 2, "14000000002": 1})
+        visit(truth, row)
+
+
+def visit(truth: Truth, row: Cells) -> None:
+    """Write down a 最近走访日期 of some months ago or sooner, or none."""
+    day = truth.around(truth.today, 200, 20)
+    row["最近走访日期"] = str(day) if truth.happens(0.7) else ""
 
 
 def _organisations(truth: Truth) -> None:
@@ -160,8 +218,20 @@ def _organisations(truth: Truth) -> None:
         name = "商圈党总支"
         truth.add("党组织", 党组织名称=name, 类型="党总支", 上级党组织=truth.one_of(above))
         above.append(name)
+    for row in truth.rows["党组织"]:
+        elect(truth, row)
     for name in truth.some_of(_BRANCHES, 5, 8):
         add_branch(truth, f"{name}党支部", truth.one_of(above))
+
+
+def elect(truth: Truth, row: Cells) -> None:
+    """Write down of an organisation its term, its secretary and whether it has a committee."""
+    years = truth.one_of([3, 5])
+    started = truth.around(truth.today.replace(year=truth.today.year - years, day=1), 200, 200)
+    row["本届起始日期"] = str(started) if truth.happens(0.7) else ""
+    row["任期"] = truth.one_of(["", str(years), f"{years}年", "3"])
+    row["书记"] = truth.weighted(空=1, 白如玉=2, 石小山=2)
+    row["有无支委会"] = truth.weighted(空=1, 有=2, 无=3)
 
 
 def _long_ago(truth: Truth) -> str:
@@ -174,7 +244,7 @@ def add_branch(truth: Truth, name: str, above: str) -> None:
     employers = truth.names("单位", "单位名称")
     counts = {"单独": (1, 1), "联合": (2, 3), "行业": (0, 2)}.get(form, (0, 0))
     serial = len(truth.rows["党组织"])
-    truth.add(
+    row = truth.add(
         "党组织",
         党组织名称=name,
         组织代码=f"064010600{serial:03d}" if truth.happens(0.4) else "",
@@ -186,6 +256,7 @@ def add_branch(truth: Truth, name: str, above: str) -> None:
         成立日期=truth.one_of(["", "2012-07-01", str(truth.around(truth.today, 60, 20))]),
         撤销日期=str(truth.around(truth.today, 30, 200)) if truth.happens(0.12) else "",
     )
+    elect(truth, row)
     for number in ("一", "二")[: truth.chance.randint(0, 2)]:
         _add_group(truth, f"第{number}党小组", name)
 
@@ -206,6 +277,8 @@ def _add_group(truth: Truth, name: str, branch: str) -> None:
         row["负责楼栋"] = "、".join(dict.fromkeys(claimed))
     if truth.happens(0.1):
         row["撤销日期"] = str(truth.around(truth.today, 30, 200))
+    if truth.happens(0.3):
+        elect(truth, row)
 
 
 def _take_patches(truth: Truth) -> None:
@@ -339,12 +412,37 @@ def add_responsibility(truth: Truth) -> None:
         **door,
         党支部=member["所在党支部"] if truth.happens(0.7) else "",
         岗位=truth.weighted(空=3, A=1, B=1),
+        最近联系日期=str(_lately(truth)) if truth.happens(0.7) else "",
     )
     if truth.happens(0.5):
         start = truth.around(truth.today, 300, 30)
         row["开始日期"] = str(start)
         if truth.happens(0.35):
             row["结束日期"] = str(truth.around(max(start, truth.today), -1, 150))
+
+
+def _lately(truth: Truth) -> date:
+    return truth.around(truth.today, 45, 3)
+
+
+def call(truth: Truth) -> None:
+    """A member calls at a door, mostly at one for which he answers."""
+    if not truth.rows["包户"]:
+        return
+    duty = truth.one_of(truth.rows["包户"])
+    number, name = duty["身份证号"], duty["党员姓名"]
+    door = {column: duty[column] for column in ("社区", "小区", "楼栋", "单元", "室号")}
+    if truth.happens(0.2):
+        household = truth.one_of(truth.rows["住户"])
+        door = {column: household[column] for column in door}
+    truth.add(
+        "走访",
+        日期=str(_lately(truth)),
+        党员姓名=name,
+        身份证号=number,
+        党支部=duty["党支部"],
+        **door,
+    )
 
 
 def _at_hand(truth: Truth, branch: str) -> list[Cells]:

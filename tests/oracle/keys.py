@@ -18,6 +18,18 @@ class Building(NamedTuple):
         return "/".join(part for part in self if part)
 
 
+class Unit(NamedTuple):
+    """A stairwell of a building."""
+
+    building: Building
+    name: str
+
+    @property
+    def text(self) -> str:
+        """``社区/小区/3号楼/2单元``."""
+        return f"{self.building.text}/{self.name}"
+
+
 class Household(NamedTuple):
     """A household: its building, unit (``''`` when there is none) and room."""
 

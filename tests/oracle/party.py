@@ -11,6 +11,7 @@ from tests.oracle.facts import (
     by_thing,
     cleared_attribute,
     day_as_last_loaded,
+    detail_on,
     lives,
     many_at_a_time,
     one_at_a_time,
@@ -18,7 +19,8 @@ from tests.oracle.facts import (
 from tests.oracle.ground import household_of
 from tests.oracle.keys import Household
 from tests.oracle.rows import Line, Street, lines
-from tests.oracle.spans import Said, Span, single_valued, values_on
+from tests.oracle.spans import Closed, Said, Span, many_valued_as_told, single_valued, values_on
+from tests.oracle.whole import whole_sheets
 
 GROUP = "党小组"
 BRANCH = "党支部"
@@ -44,6 +46,7 @@ class Organisations:
             day: the day asked about.
         """
         self._day = day
+        self._whole = whole_sheets(street)
         rows = list(lines(street, "党组织"))
         self._keys: dict[str, str] = {}
         for line in rows:
@@ -51,6 +54,10 @@ class Organisations:
                 code, name = line.text("组织代码"), line.text("党组织名称")
                 self._keys[name] = self._keys[code or name] = code or name
         self._rows = by_thing(rows, self._key_of)
+        self._reported = by_thing(
+            (line for line in lines(street, "报到") if line.text("对象") == "单位"),
+            lambda line: next(iter(self.named(line.text("名称"))), ""),
+        )
 
     def _key_of(self, line: Line) -> str:
         if line.text("类型") == GROUP:
@@ -78,9 +85,11 @@ class Organisations:
         return day_as_last_loaded(self._rows[key], "成立日期")
 
     def current(self, key: str) -> bool:
-        """From 成立日期, or the first sheet that lists it, to 撤销日期."""
+        """From 成立日期, or the first sheet that lists it or says that it reported, to 撤销日期."""
         rows = self._rows[key]
-        start = self._founded(key) or rows[0].day
+        start = self._founded(key) or min(
+            line.day for line in (*rows, *self._reported.get(key, ()))
+        )
         end = day_as_last_loaded(rows, "撤销日期")
         return start <= self._day and (end is None or self._day < end)
 
@@ -138,6 +147,7 @@ class Organisations:
             "所在单位",
             lambda line: line.names("所在单位"),
             begun=self._founded(key),
+            closed=self._closed(key, "所在单位"),
         )
         return values_on(said, self._day)
 
@@ -151,10 +161,47 @@ class Organisations:
         )
         return min(values_on(said, self._day), default="")
 
+    def term_start(self, key: str) -> date | None:
+        """本届起始日期 as last said on or before the day."""
+        said = attribute(self._rows[key], "本届起始日期", self._day)
+        return date.fromisoformat(said) if said else None
+
+    def term_years(self, key: str) -> int | None:
+        """任期 as stated, None when it is not."""
+        said = attribute(self._rows[key], "任期", self._day).removesuffix("年")
+        return int(said) if said else None
+
+    def secretary(self, key: str) -> str:
+        """书记, ``''`` when it has none."""
+        said = one_at_a_time(self._rows[key], "书记", lambda line: line.names("书记"))
+        return min(values_on(said, self._day), default="")
+
+    def lacks_committee(self, key: str) -> bool:
+        """有无支委会 says 无, which here is an answer and no empty cell."""
+        said = [line.row.get("有无支委会", "") for line in self._rows[key] if line.day <= self._day]
+        return next((answer for answer in reversed(said) if answer), "") == "无"
+
     def buildings_claimed(self, group: str) -> frozenset[str]:
         """负责楼栋 of a group, as the cells name them."""
-        said = many_at_a_time(self._rows[group], "负责楼栋", lambda line: line.names("负责楼栋"))
+        said = many_at_a_time(
+            self._rows[group],
+            "负责楼栋",
+            lambda line: line.names("负责楼栋"),
+            closed=self._closed(group, "负责楼栋"),
+        )
         return values_on(said, self._day)
+
+    def _closed(self, key: str, column: str) -> Closed[str]:
+        """For each thing that a column ever named, the days on which a whole sheet does not."""
+        rows = self._rows[key]
+        return {
+            name: self._whole.missed(
+                "党组织",
+                [line for line in rows if name in line.names(column)],
+                lambda part: part.organisation(key),
+            )
+            for name in {name for line in rows for name in line.names(column)}
+        }
 
     def nearest_community(self, key: str) -> str:
         """Its 所属社区, else that of the nearest organisation above that has one, else ``''``."""
@@ -174,18 +221,29 @@ class Members:
             organisations: those of the same street and day.
         """
         self._day = day
+        self._whole = whole_sheets(street)
         self._organisations = organisations
         self._rows = by_thing(lines(street, "党员"), lambda line: line.text("公民身份证号"))
         self._answers = by_thing(lines(street, "包户"), self._member_named)
+        self._calls = by_thing(lines(street, "走访"), self._member_named)
+        reported = (line for line in lines(street, "报到") if line.text("对象") == "党员")
+        self._reported = by_thing(reported, lambda line: line.text("身份证号"))
 
     def all(self) -> set[str]:
         """Members who are there by the day, whatever became of them."""
-        return {key for key in self._rows if self._is_there(key)}
+        return {
+            key for key, rows in self._rows.items() if lives([*rows, *self._naming(key)], self._day)
+        }
+
+    def _naming(self, member: str) -> list[Line]:
+        told = (self._answers, self._calls, self._reported)
+        return [line for by_member in told for line in by_member.get(member, ())]
 
     def _is_there(self, member: str) -> bool:
-        """From the first sheet that lists him, or that says for which door he answers."""
-        answers = self._answers.get(member)
-        return lives(self._rows[member], self._day) or bool(answers and lives(answers, self._day))
+        """From the first sheet that lists or names him, unless a whole 党员 misses him."""
+        rows = self._rows[member]
+        missed = self._whole.missed("党员", rows, lambda part: part.member(member))
+        return lives(rows, self._day, missed, self._naming(member))
 
     def text(self, member: str) -> str:
         """``所在党支部全称/姓名``."""
@@ -194,7 +252,7 @@ class Members:
         return f"{self._organisations.name(branch)}/{name}" if branch else name
 
     def _member_named(self, line: Line) -> str:
-        """The member a row of 包户 names: by ID number, else by name (in the branch if given)."""
+        """The member whom a row names: by ID number, else by name (in the branch if given)."""
         number = line.text("身份证号")
         if number:
             return number
@@ -205,7 +263,7 @@ class Members:
             and (not line.text("党支部") or self._was_in(rows, line.text("党支部")))
         ]
         if len(fitting) != 1:
-            raise LookupError(f"{len(fitting)} members fit a row of 包户")
+            raise LookupError(f"{len(fitting)} members fit a row")
         return fitting[0]
 
     def _was_in(self, rows: list[Line], branch: str) -> bool:
@@ -220,6 +278,10 @@ class Members:
             lambda line: self._organisations.named(line.text("所在党支部")),
         )
         return min(values_on(said, self._day), default=None)
+
+    def of_branch(self, branch: str) -> set[str]:
+        """The current members who belong to it, formal ones and others."""
+        return {one for one in self.all() if self.branch(one) == branch and self.current(one)}
 
     def group(self, member: str) -> str | None:
         """The group he is in, if any."""
@@ -313,11 +375,41 @@ class Members:
 
     def households(self, member: str) -> frozenset[Household]:
         """Those for which a responsibility of his is running, present or not."""
-        said = many_at_a_time(
-            self._answers.get(member, ()),
-            "党员姓名",
-            lambda line: (household_of(line),),
-            start="开始日期",
-            end="结束日期",
+        return frozenset(household for household, _ in self._duties(member))
+
+    def posts(self, member: str, household: Household) -> frozenset[str]:
+        """The 岗位 on which he answers for a household: A, B, both in turn, or ``''``."""
+        return frozenset(post for held, post in self._duties(member) if held == household)
+
+    def _duties(self, member: str) -> list[tuple[Household, str]]:
+        """For each running responsibility the household and the post."""
+        said = (
+            Said(
+                line.day,
+                (household_of(line),),
+                line.date("开始日期"),
+                line.date("结束日期"),
+                line.text("岗位"),
+            )
+            for line in self._answers.get(member, ())
         )
-        return values_on(said, self._day)
+        return [
+            (span.value, detail_on(told, self._day))
+            for span, told in many_valued_as_told(said, self._closed(member))
+            if span.holds(self._day)
+        ]
+
+    def _closed(self, member: str) -> Closed[Household]:
+        """For each of his households the days on which a whole 包户 does not list it as his."""
+        rows = self._answers.get(member, [])
+
+        def missed(household: Household) -> frozenset[date]:
+            return self._whole.missed(
+                "包户",
+                [line for line in rows if household_of(line) == household],
+                lambda part: (
+                    part.building(household.building) if part.is_area else part.member(member)
+                ),
+            )
+
+        return {household: missed(household) for household in map(household_of, rows)}

@@ -14,12 +14,12 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import TextIO, cast
 
-from tests.oracle.questions import BASES, CATALOGUE, answers
+from tests.oracle.questions import BASES, CATALOGUE, answers, random_parameters
 from tests.oracle.rows import Street
 from tests.oracle.runner import Ask, Disagreement, Product, compare_all
 from tests.oracle.shrink import shrink
@@ -58,10 +58,21 @@ def random_asks(seed: int, street: Street, questions: Sequence[str]) -> list[Ask
             question,
             random_day(chance, street),
             random_scope(chance, street),
-            {"basis": basis} if question in BASES else {},
+            random_parameters(chance, question, basis),
         )
         for question in questions
         for basis in range(1, BASES.get(question, 1) + 1)
+    ]
+
+
+def asks_of_all_days(seed: int, street: Street, questions: Sequence[str]) -> list[Ask]:
+    """Each question on the day of every sheet, and on a day of its own."""
+    asks = random_asks(seed, street, questions)
+    days = sorted({sheet.day for sheet in street})
+    return asks + [
+        replace(ask, as_of=day)
+        for number, day in enumerate(days, seed + 1)
+        for ask in random_asks(number, street, questions)
     ]
 
 
@@ -71,6 +82,8 @@ def prove(
     seed: int,
     questions: Sequence[str] = tuple(CATALOGUE),
     tally: Tally | None = None,
+    *,
+    whole: bool = False,
 ) -> Iterator[Disagreement]:
     """Compare on random streets.
 
@@ -80,14 +93,15 @@ def prove(
         seed: of the first street; the following ones count up from it.
         questions: ids of the questions asked.
         tally: is added to, street by street.
+        whole: streets have sheets that are declared whole, and are asked on the day of every sheet.
 
     Yields:
         Every disagreement, not shrunk.
     """
     tally = tally if tally is not None else Tally()
     for number in range(seed, seed + streets):
-        street = random_street(number)
-        asks = random_asks(number, street, questions)
+        street = random_street(number, whole=whole)
+        asks = (asks_of_all_days if whole else random_asks)(number, street, questions)
         for ask in asks:
             oracle = answers(ask.question, street, ask.as_of, ask.scope, ask.parameters)
             tally.asked[ask.question] += 1
@@ -105,6 +119,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--adapter", default="tests.oracle.adapter", help="module to import")
     parser.add_argument("--questions", nargs="*", default=list(CATALOGUE), help="ids")
     parser.add_argument("--stop-after", type=int, default=5, help="disagreements to shrink")
+    parser.add_argument("--whole", action="store_true", help="with sheets declared whole")
     parser.add_argument("--log", type=Path, help="a file that gets the same lines")
     return parser.parse_args(arguments)
 
@@ -120,7 +135,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _say(outputs, f"engine {options.engine}, {options.streets} streets from {options.seed}")
         with opening(options.engine) as product:
-            found = prove(product, options.streets, options.seed, options.questions, tally)
+            found = prove(
+                product,
+                options.streets,
+                options.seed,
+                options.questions,
+                tally,
+                whole=options.whole,
+            )
             for disagreement in found:
                 _say(outputs, shrink(disagreement, product).report())
                 shown += 1

@@ -11,6 +11,7 @@ Row = Mapping[str, str]
 EMPTY = frozenset({"", "无", "—", "-", "/", "／"})
 """Cells that say nothing is there (ledgers.md, first paragraph)."""
 
+_WHOLE = "齐全:"
 SEVERAL = "、"
 """What separates several names in one cell."""
 
@@ -92,7 +93,8 @@ def lines(street: Street, kind: str) -> Iterator[Line]:
 def street_of(text: str) -> Street:
     """A street from its drawn sheets, as `drawn` prints them.
 
-    A sheet is a title line ``包户 2018-10-01`` (a third word is `Ledger.file`), a header, and rows;
+    A sheet is a title line ``包户 2018-10-01`` (a third word is `Ledger.file`, ``齐全:锦绣苑`` is
+    `Ledger.complete_scope`), a header, and rows;
     cells stand between bars, an empty place is an empty cell, a blank line ends a sheet.
     """
     blocks: list[list[str]] = [[]]
@@ -105,9 +107,11 @@ def street_of(text: str) -> Street:
 
 
 def _sheet(block: list[str]) -> Ledger:
-    (kind, day, *file), header, *rest = block[0].split(), *map(_cells, block[1:])
+    (kind, day, *more), header, *rest = block[0].split(), *map(_cells, block[1:])
     rows = tuple(dict(zip(header, row, strict=True)) for row in rest)
-    return Ledger(kind, date.fromisoformat(day), rows, *file)
+    scope = next((word.removeprefix(_WHOLE) for word in more if word.startswith(_WHOLE)), None)
+    file = next((word for word in more if not word.startswith(_WHOLE)), "")
+    return Ledger(kind, date.fromisoformat(day), rows, file, scope)
 
 
 def _cells(line: str) -> list[str]:
@@ -121,5 +125,7 @@ def drawn(street: Street) -> str:
 
 def _drawn_sheet(sheet: Ledger) -> str:
     title = f"{sheet.kind} {sheet.day} {sheet.file}".rstrip()
+    if sheet.complete_scope is not None:
+        title = f"{title} {_WHOLE}{sheet.complete_scope}"
     grid = [sheet.columns, *(tuple(row.values()) for row in sheet.rows)]
     return "\n".join([title, *(" | ".join(row).rstrip() for row in grid)])

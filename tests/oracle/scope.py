@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.oracle.keys import Building, Household, Plot
+from tests.oracle.bodies import Body
+from tests.oracle.keys import Building, Household, Plot, Unit
+from tests.oracle.parties import EMPLOYER, ORGANISATION, Party
 from tests.oracle.world import World
 
 Kind = Literal["area", "grid", "patch", "organisation"]
@@ -57,8 +59,28 @@ class Filter:
 
     def building(self, building: Building) -> bool:
         """The same; it is answered for when one of its households is."""
-        households = self._world.ground.households_in(building)
+        households = self._world.ground.doors_in(building)
         return self._building_lies(building) or any(map(self._answered_for, households))
+
+    def unit(self, unit: Unit) -> bool:
+        """Where its building lies; it is answered for when one of its own households is."""
+        households = self._world.ground.doors_in(unit.building)
+        return self._building_lies(unit.building) or any(
+            self._answered_for(one) for one in households if one.unit == unit.name
+        )
+
+    def grid(self, grid: Plot) -> bool:
+        """Its community; itself or a building it shares; a building in the organisation's scope."""
+        if self._scope is None:
+            return True
+        if self._scope.kind == "area":
+            return grid.community in self._area
+        itself = self._scope.kind == "grid" and grid == self._plot
+        return itself or any(
+            self.building(one)
+            for one in self._world.ground.buildings()
+            if grid in self._world.ground.grids_of(one)
+        )
 
     def patch(self, patch: Plot) -> bool:
         """Its community; itself or a building it shares; taken or, in a building, answered for."""
@@ -72,7 +94,7 @@ class Filter:
             if patch in self._world.ground.patches_of(one)
         ]
         if self._scope.kind == "organisation":
-            households = (h for one in buildings for h in self._world.ground.households_in(one))
+            households = (h for one in buildings for h in self._world.ground.doors_in(one))
             return self._taken(patch) or any(map(self._answered_for, households))
         itself = self._scope.kind == "patch" and patch == self._plot
         return itself or any(self._building_lies(one) for one in buildings)
@@ -87,6 +109,15 @@ class Filter:
         if self._scope.kind == "organisation":
             return branch in self._below
         return bool(self._communities_of(branch) & self._area)
+
+    def organisation(self, organisation: str) -> bool:
+        """Its community, the nearest above it, or its employers'; or it is one of them."""
+        if self._scope is None:
+            return True
+        if self._scope.kind == "organisation":
+            return organisation in self._below
+        in_area = self._scope.kind == "area"
+        return in_area and bool(self._communities_of(organisation) & self._area)
 
     def employer(self, employer: str) -> bool:
         """Its community, else its building's; its building in a grid or patch; or rooted in it."""
@@ -106,6 +137,27 @@ class Filter:
         if self._scope.kind == "area":
             return community in self._area
         return any(self._world.community_of_employer(one) == community for one in employers)
+
+    def party(self, party: Party) -> bool:
+        """A side of a pair, or who owes a report; a body lies where its community does."""
+        if isinstance(party.key, Body):
+            return self.whole_community(party.key.community)
+        if party.kind == ORGANISATION:
+            return self.organisation(party.key)
+        return (
+            self.employer(party.key) if party.kind == EMPLOYER else self.whole_community(party.key)
+        )
+
+    def whole_community(self, community: str) -> bool:
+        """The area holds it; for another kind of scope: one of its buildings lies there."""
+        if self._scope is None:
+            return True
+        if self._scope.kind == "area":
+            return community in self._area
+        return any(
+            one.community == community and self.building(one)
+            for one in self._world.ground.buildings()
+        )
 
     def _building_lies(self, building: Building) -> bool:
         if self._scope is None:

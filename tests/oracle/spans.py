@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
@@ -33,12 +33,14 @@ class Said(Generic[End]):
         values: the other ends that the cell names; none for an empty cell.
         start: the stated beginning, None when the row does not give one.
         end: the stated end, None when the row does not give one.
+        detail: what else the row says of it, ``''`` for nothing.
     """
 
     day: date
     values: tuple[End, ...]
     start: date | None = None
     end: date | None = None
+    detail: str = ""
 
 
 @dataclass
@@ -83,29 +85,81 @@ def _read_day(running: _Running[End], day: date, said: list[Said[End]]) -> None:
             running.open[value] = _joined(before, value, one)
 
 
-def many_valued(said: Iterable[Said[End]]) -> list[Span[End]]:
+Closed = Mapping[End, frozenset[date]]
+"""For each other end the days on which a whole sheet does not list it."""
+
+
+def many_valued(said: Iterable[Said[End]], closed: Closed[End] | None = None) -> list[Span[End]]:
     """Spans of a relation that has any number of other ends, each with a life of its own.
 
     Value and start together are the identity; a row without a start speaks of the span that is
-    running on its day, or begins one on that day. Only a stated end ends a span.
+    running on its day, or begins one on that day. A stated end ends a span, or a whole sheet that
+    does not list it, on its day; listed again, it begins on that sheet's day.
 
     Args:
         said: statements about one thing, in the order of time.
+        closed: by whole sheets.
     """
-    spans: list[Span[End]] = []
-    for one in said:
-        for value in one.values:
-            known = [s for s in spans if s.value == value and _speaks_of(one, s)]
-            if known:
-                spans.remove(known[-1])
-            spans.append(_joined(known[-1] if known else None, value, one))
-    return spans
+    return [span for span, _ in many_valued_as_told(said, closed)]
 
 
-def _speaks_of(one: Said[End], span: Span[End]) -> bool:
+def many_valued_as_told(
+    said: Iterable[Said[End]], closed: Closed[End] | None = None
+) -> list[tuple[Span[End], tuple[Said[End], ...]]]:
+    """The same spans, each with the statements that told of it, in the order of time."""
+    said = list(said)
+    closed = _closed_after_first(said, closed or {})
+    days = {one.day for one in said} | {day for missed in closed.values() for day in missed}
+    running: list[_Told[End]] = []
+    over: list[_Told[End]] = []
+    for day in sorted(days):
+        for one in said:
+            if one.day == day:
+                _hear(running, one, closed)
+        for known in [known for known in running if day in closed.get(known.span.value, ())]:
+            if known.span.end is None or day < known.span.end:
+                running.remove(known)
+                over.append(replace(known, span=replace(known.span, end=day)))
+    return [(known.span, known.told) for known in over + running]
+
+
+@dataclass(frozen=True)
+class _Told(Generic[End]):
+    """A span with the start by which rows name it, and the statements that told of it."""
+
+    span: Span[End]
+    named: date
+    told: tuple[Said[End], ...]
+
+
+def _closed_after_first(said: list[Said[End]], closed: Closed[End]) -> dict[End, frozenset[date]]:
+    """Only what was listed before can be missed, and not on a day on which it is listed."""
+    kept: dict[End, frozenset[date]] = {}
+    for value, missed in closed.items():
+        listed = {one.day for one in said if value in one.values}
+        kept[value] = frozenset(day for day in missed - listed if any(d < day for d in listed))
+    return kept
+
+
+def _hear(running: list[_Told[End]], one: Said[End], closed: dict[End, frozenset[date]]) -> None:
+    for value in one.values:
+        known = [k for k in running if k.span.value == value and _speaks_of(one, k)]
+        if known:
+            running.remove(known[-1])
+            before = known[-1].span
+            span = replace(_joined(before, value, one), start=before.start)
+            running.append(replace(known[-1], span=span, told=(*known[-1].told, one)))
+            continue
+        start = one.start or one.day
+        if any(start <= missed < one.day for missed in closed.get(value, ())):
+            start = one.day
+        running.append(_Told(Span(value, start, one.end), one.start or one.day, (one,)))
+
+
+def _speaks_of(one: Said[End], known: _Told[End]) -> bool:
     if one.start is not None:
-        return one.start == span.start
-    return span.start <= one.day and not _is_over(span, one)
+        return one.start == known.named
+    return known.span.start <= one.day and not _is_over(known.span, one)
 
 
 def _is_over(span: Span[End], one: Said[End]) -> bool:

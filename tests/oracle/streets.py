@@ -7,11 +7,12 @@ is listed by some sheet, names are unique within their parent, doors are known.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from tests.oracle.changes import change
-from tests.oracle.columns import CORE, KINDS, OPTIONAL, TOGETHER
+from tests.oracle.columns import CARD, CORE, KINDS, OPTIONAL, TOGETHER
 from tests.oracle.invention import invent
 from tests.oracle.rows import Ledger, Street
 from tests.oracle.scope import Scope
@@ -19,6 +20,8 @@ from tests.oracle.truth import Cells, Truth
 from tests.oracle.validity import repaired
 
 EXEMPT_YEARS = 70
+CONTACT_DAYS, CARD_DAYS = 30, 365
+MEETING_DAYS, LINK_DAYS = 183, 365
 WRITTEN_FIRST, WRITTEN_LATER = 0.92, 0.75
 """The share of optional columns that first and later sheets have."""
 
@@ -26,11 +29,12 @@ MOST_APART = 40
 """Within how many days all kinds of ledger are first written."""
 
 
-def random_street(seed: int) -> Street:
+def random_street(seed: int, *, whole: bool = False) -> Street:
     """A street whose sheets are first written on one day or on a few, then up to twice again.
 
     Args:
         seed: the same seed gives the same street.
+        whole: later sheets are whole for some scope, each as likely as not.
     """
     chance = Random(seed)
     first = date(2018, 1, 1) + timedelta(days=chance.randint(0, 360))
@@ -42,15 +46,34 @@ def random_street(seed: int) -> Street:
         _sheet(truth, kind, days[kind], truth.rows[kind], never, WRITTEN_FIRST) for kind in KINDS
     ]
     truth.today = max(days.values())
-    for _ in range(chance.randint(0, 2)):
+    for _ in range(chance.randint(1, 3) if whole else chance.randint(0, 2)):
         truth.today += timedelta(days=chance.randint(1, 200))
         before = {kind: [dict(row) for row in truth.rows[kind]] for kind in KINDS}
         change(truth)
         for kind in KINDS:
+            if whole and kind in _ENDING and truth.happens(0.5):
+                street.append(_whole_sheet(truth, kind, never))
+                continue
             written = list(_rewritten(truth, kind, before[kind]))
             if written and truth.happens(0.8):
                 street.append(_sheet(truth, kind, truth.today, written, never, WRITTEN_LATER))
     return repaired(tuple(sheet for sheet in street if sheet.rows))
+
+
+_ENDING = ("网格", "片区", "楼栋", "住户", "党组织", "党员", "包户", "单位")
+"""Kinds whose whole sheets end what they do not list."""
+_OF_ORGANISATIONS = ("党组织", "党员", "包户", "单位")
+
+
+def _whole_sheet(truth: Truth, kind: str, never: dict[str, set[str]]) -> Ledger:
+    """All rows but a few, declared whole for an area or, of the party's side, an organisation."""
+    rows = [row for row in truth.rows[kind] if truth.happens(0.8)] or truth.rows[kind][:1]
+    names = truth.names("区划", "名称") + truth.names("区划", "代码", 级别="街道")
+    if kind in _OF_ORGANISATIONS and truth.happens(0.4):
+        names = truth.names("党组织", "党组织名称", 类型="党委")
+        names += truth.names("党组织", "党组织名称", 类型="党支部")
+    sheet = _sheet(truth, kind, truth.today, rows, never, WRITTEN_LATER)
+    return replace(sheet, complete_scope=truth.one_of(names))
 
 
 def _first_days(truth: Truth) -> dict[str, date]:
@@ -119,8 +142,19 @@ def _named_days(street: Street) -> set[date]:
                     born = date.fromisoformat(cell)
                     days.add(born.replace(year=born.year + EXEMPT_YEARS))
                 elif column.endswith("日期") and cell:
-                    days.add(date.fromisoformat(cell))
+                    days |= _turns(column, date.fromisoformat(cell))
+                    if sheet.kind == "活动":
+                        periods = (MEETING_DAYS, LINK_DAYS)
+                        days |= {date.fromisoformat(cell) + timedelta(days=n) for n in periods}
+                elif column in CARD and cell[-10:-8].isdigit():
+                    days.add(date.fromisoformat(cell[-10:]) + timedelta(days=CARD_DAYS))
     return days
+
+
+def _turns(column: str, day: date) -> set[date]:
+    """A day that a cell names, and the last on which what it tells of still counts."""
+    lasts = {"日期": CONTACT_DAYS, "最近联系日期": CONTACT_DAYS, "信息更新日期": CARD_DAYS}
+    return {day, day + timedelta(days=lasts.get(column, 0))}
 
 
 def random_scope(chance: Random, street: Street) -> Scope | None:

@@ -30,6 +30,9 @@ from tests.oracle.tiny import DAY, TINY, added, changed
         ("G04", "grid", "锦绣苑/第二网格", (1, 1)),
         ("G04", "organisation", "街道党工委", (0, 2)),
         ("G05", "patch", "锦绣苑/东片", (0, 1)),
+        ("G06", "area", "锦绣苑", (4, 4)),
+        ("G06", "grid", "锦绣苑/第一网格", (2, 2)),
+        ("G06", "organisation", "乙支部", (2, 2)),
         ("G07", "organisation", "甲支部", (0, 1)),
         ("G09", "area", "锦绣苑", (1, 2)),
         ("G09", "area", "安居苑", (0, 0)),
@@ -41,6 +44,10 @@ from tests.oracle.tiny import DAY, TINY, added, changed
         ("G18", "grid", "锦绣苑/第一网格", (0, 0)),
         ("G19", "area", "安居苑", (1, 1)),
         ("G19", "organisation", "乙支部", (1, 1)),
+        ("G29", "area", "锦绣苑", (4, 4)),
+        ("G29", "grid", "锦绣苑/第一网格", (2, 2)),
+        ("G29", "patch", "锦绣苑/西片", (2, 2)),
+        ("G29", "organisation", "乙支部", (2, 2)),
     ],
 )
 def test_a_part_of_the_street(
@@ -63,7 +70,8 @@ ACROSS = added(
 
 
 @pytest.mark.parametrize(
-    ("question", "counts"), [("G01", (0, 2)), ("G03", (0, 2)), ("G04", (1, 2))]
+    ("question", "counts"),
+    [("G01", (0, 2)), ("G03", (0, 2)), ("G04", (1, 2)), ("G06", (4, 4)), ("G29", (4, 4))],
 )
 def test_what_their_member_answers_for_is_in_an_organisations_scope(
     question: str, counts: tuple[int, int]

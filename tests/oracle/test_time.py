@@ -326,3 +326,89 @@ def test_a_street_holds_its_communities_before_anybody_listed_areas() -> None:
         answers("G01", street, d(day), whole).denominator for day in ("10-01", "11-30", "12-01")
     ]
     assert counted == [4, 4, 3]
+
+
+@pytest.mark.parametrize(
+    ("clause", "rows", "missed", "on"),
+    [
+        ("a whole sheet ends it", [said("03-01", "甲")], "06-01", {"05-31": "甲", "06-01": ""}),
+        ("not what it lists", [said("03-01", "甲"), said("06-01", "甲")], "06-01", {"07-01": "甲"}),
+        ("nothing that nobody had listed before", [said("06-15", "甲", start="01-01")], "06-01",
+         {"06-01": "甲"}),
+        ("listed again: from that day",
+         [said("03-01", "甲", start="01-01"), said("08-01", "甲", start="01-01")], "06-01",
+         {"05-31": "甲", "06-01": "", "07-31": "", "08-01": "甲"}),
+        ("by another start that is older: likewise",
+         [said("03-01", "甲"), said("08-01", "甲", start="01-01")], "06-01",
+         {"07-31": "", "08-01": "甲"}),
+        ("by a start after it was missed",
+         [said("03-01", "甲"), said("08-01", "甲", start="07-01")], "06-01",
+         {"06-30": "", "07-01": "甲"}),
+        ("what had ended stays ended",
+         [said("03-01", "甲", start="01-01", end="05-01"), said("08-01", "甲", start="01-01")],
+         "06-01", {"04-30": "甲", "05-01": "", "08-01": ""}),
+    ],
+)  # fmt: skip
+def test_many_valued_by_whole_sheets(
+    clause: str, rows: list[Said[str]], missed: str, on: dict[str, str]
+) -> None:
+    spans = many_valued(rows, {"甲": frozenset({d(missed)})})
+    found = {day: "".join(sorted(values_on(spans, d(day)))) for day in on}
+    assert found == on, clause
+
+
+def test_who_is_missed_is_gone_until_his_own_ledger_lists_him() -> None:
+    """赵一 goes on being named by 包户; his door is blank without him."""
+    street = with_sheet(
+        TINY,
+        f"""
+        党员 2019-03-01 齐全:锦绣苑社区党委
+        {ZHAO_HEADER}
+        钱二 | 640106197002020022 | 正式 | 甲支部
+
+        包户 2019-04-01
+        党员姓名 | 社区 | 小区 | 楼栋 | 单元 | 室号
+        赵一 | 锦绣苑 | 锦园 | 1号楼 | 1单元 | 101
+
+        党员 2019-05-01
+        {ZHAO_HEADER}
+        {ZHAO_ROW}
+        """,
+    )
+    days = (DAY_BEFORE, LATER, date(2019, 4, 1), date(2019, 5, 1))
+    assert [H101 in answers("G01", street, day).subjects for day in days] == [
+        False, True, True, False,
+    ]  # fmt: skip
+
+
+HOUSEHOLDS = """
+        住户 2019-03-01 齐全:{scope}
+        社区 | 小区 | 楼栋 | 单元 | 室号 | 使用方式
+        锦绣苑 | 锦园 | 1号楼 | 1单元 | 101 | 常住
+        """
+
+
+@pytest.mark.parametrize(
+    ("scope", "counted"),
+    [("锦绣苑", [4, 2]), ("安居苑", [4, 3]), ("北京中路街道", [4, 1]), ("甲支部", [4, 4])],
+)
+def test_a_whole_sheet_ends_what_lies_in_its_scope(scope: str, counted: list[int]) -> None:
+    street = with_sheet(TINY, HOUSEHOLDS.format(scope=scope))
+    assert [answers("G01", street, day).denominator for day in (DAY_BEFORE, LATER)] == counted
+
+
+def test_a_responsibility_that_a_whole_sheet_misses_is_over() -> None:
+    street = with_sheet(
+        TINY,
+        """
+        包户 2019-03-01 齐全:甲支部
+        党员姓名 | 社区 | 小区 | 楼栋 | 单元 | 室号
+        赵一 | 锦绣苑 | 锦园 | 2号楼 | 1单元 | 201
+        """,
+    )
+    assert blank_now(street) == [False, True]
+    assert "安居苑/安园/3号楼/1单元/301" not in answers("G01", street, LATER).subjects
+
+
+def blank_now(street: Street) -> list[bool]:
+    return [H101 in answers("G01", street, day).subjects for day in (DAY_BEFORE, LATER)]

@@ -21,9 +21,13 @@ class _Known:
         self.areas = self.cells("区划", "代码")
         self.grids = self.cells("网格", "社区", "网格名称")
         self.patches = self.cells("片区", "社区", "片区名称")
+        self.bodies = self.cells("治理", "社区", "名称")
         self.buildings = self.cells("楼栋", "社区", "小区", "楼号")
         self.doors = self.cells("住户", *_DOOR)
         self.employers = self.cells("单位", "单位名称")
+        self.people = self.cells("党员", "姓名", "公民身份证号")
+        self.items = self.cells("清单", "清单", "名称")
+        self.body_names = self.cells("治理", "名称")
         organisations = self._rows.get("党组织", [])
         self.organisations = {
             (row.get("党组织名称", ""),) for row in organisations if not _is_group(row)
@@ -44,7 +48,7 @@ class _Known:
         return self._codes.get(name) or name
 
     def members(self, row: Row) -> int:
-        """How many members fit a row of 包户."""
+        """How many members fit a row of 包户 or 走访."""
         return len(
             {
                 one.get("公民身份证号", "")
@@ -55,6 +59,11 @@ class _Known:
                 in ("", self.organisation(one.get("所在党支部", "")))
             }
         )
+
+    def party(self, name: str) -> bool:
+        """Whether it can do something with others."""
+        found = self.organisations | self.employers | self.body_names | self.communities
+        return (name,) in found
 
     def knows_building(self, name: str) -> bool:
         """Whether just one building of the street is called so, with or without what it lies in."""
@@ -74,7 +83,7 @@ def _row_stands(known: _Known, kind: str, row: Row) -> bool:
     match kind:
         case "区划":
             return not row.get("上级代码", "") or (row.get("上级代码", ""),) in known.areas
-        case "网格" | "片区" | "楼栋":
+        case "网格" | "片区" | "楼栋" | "治理":
             return community
         case "住户":
             return (
@@ -87,11 +96,29 @@ def _row_stands(known: _Known, kind: str, row: Row) -> bool:
             return (not above and row.get("类型", "") == "党委") or (above,) in known.organisations
         case "党员":
             return (row.get("所在党支部", ""),) in known.organisations
-        case "包户":
+        case "包户" | "走访":
             door = tuple(row.get(column, "") for column in _DOOR)
             return door in known.doors and known.members(row) == 1
+        case "活动":
+            return all(map(known.party, row.get("主办", "").split(SEVERAL)))
+        case "共建":
+            return known.party(row.get("甲方", "")) and known.party(row.get("乙方", ""))
+        case "清单":
+            return known.party(row.get("提出方", ""))
+        case "报告":
+            return known.party(row.get("报告主体", ""))
+        case "报到":
+            return community and _reports(known, row)
         case _:
             return community or bool(row.get("统一社会信用代码", "") and not row.get("社区", ""))
+
+
+def _reports(known: _Known, row: Row) -> bool:
+    """Whether the member, or the employer or organisation, that reports is known."""
+    name = row.get("名称", "")
+    if row.get("对象", "") == "党员":
+        return (name, row.get("身份证号", "")) in known.people
+    return (name,) in known.organisations | known.employers
 
 
 Test = Callable[[_Known, Row, str], bool]
@@ -100,6 +127,7 @@ _REFERENCES: dict[tuple[str, str], Test] = {
     ("片区", "包片党支部"): lambda known, _, name: (name,) in known.organisations,
     ("楼栋", "网格"): lambda known, row, name: (row.get("社区", ""), name) in known.grids,
     ("楼栋", "片区"): lambda known, row, name: (row.get("社区", ""), name) in known.patches,
+    ("楼栋", "居委会"): lambda known, row, name: (row.get("社区", ""), name) in known.bodies,
     ("党组织", "所在单位"): lambda known, _, name: (name,) in known.employers,
     ("党组织", "所属社区"): lambda known, _, name: (name,) in known.communities,
     ("党组织", "负责楼栋"): lambda known, _, name: known.knows_building(name),
@@ -108,6 +136,11 @@ _REFERENCES: dict[tuple[str, str], Test] = {
         (known.organisation(row.get("所在党支部", "")), name) in known.groups
     ),
     ("单位", "党组织名称"): lambda known, _, name: (name,) in known.organisations,
+    ("活动", "社区"): lambda known, _, name: (name,) in known.communities,
+    ("活动", "参加单位"): lambda known, _, name: known.party(name),
+    ("活动", "发起方"): lambda known, _, name: known.party(name),
+    ("清单", "对应资源"): lambda known, _, name: ("资源", name) in known.items,
+    ("清单", "对应需求"): lambda known, _, name: ("需求", name) in known.items,
     ("单位", "楼栋"): lambda known, _, name: known.knows_building(name),
 }
 """Cells that name something and may be emptied when it is not known."""

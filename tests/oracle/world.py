@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.oracle.bodies import Bodies
+from tests.oracle.card import Cards
+from tests.oracle.committees import Committees
 from tests.oracle.employers import Employers
 from tests.oracle.facts import one_at_a_time
 from tests.oracle.ground import Ground
+from tests.oracle.joint import Joint
 from tests.oracle.keys import Building, Household, Plot
+from tests.oracle.parties import Parties
 from tests.oracle.party import BRANCH, GROUP, Members, Organisations
 from tests.oracle.rows import Street
 from tests.oracle.spans import values_on
@@ -41,6 +46,11 @@ class World:
         self.organisations = Organisations(street, day)
         self.members = Members(street, day, self.organisations)
         self.employers = Employers(street, day)
+        self.cards = Cards(street, day)
+        self.committees = Committees(street, day)
+        self.bodies = Bodies(street, day)
+        self.parties = Parties(day, self.ground, self.organisations, self.employers, self.bodies)
+        self.joint = Joint(street, day, self.parties)
         self._holders = self._all_holders()
 
     # --- responsibilities -------------------------------------------------------------------
@@ -56,6 +66,18 @@ class World:
         """The present members who answer for it: *responsibility* in its one meaning."""
         holders = self._holders.get(household, set())
         return {member for member in holders if self.members.present(member)}
+
+    def holders(self, household: Household) -> set[str]:
+        """All who answer for it, gone or present: what G15 calls responsibility."""
+        return self._holders.get(household, set())
+
+    def gone(self, member: str) -> bool:
+        """Not present."""
+        return not self.members.present(member)
+
+    def at_risk(self, member: str) -> bool:
+        """Gone or exempt."""
+        return self.gone(member) or self.members.exempt(member)
 
     def covered_households(self) -> set[Household]:
         """Occupied, with at least one responsibility."""
@@ -135,6 +157,21 @@ class World:
             and self.members.current(member)
         }
 
+    def current_branches(self) -> set[str]:
+        """The branches that are current."""
+        return {
+            one for one in self.organisations.all() if self.organisations.is_current_branch(one)
+        }
+
+    def formal_of_branch(self, branch: str) -> set[str]:
+        """The current formal members who belong to it."""
+        return {one for one in self.members.of_branch(branch) if self.members.formal(one)}
+
+    def is_of_community(self, organisation: str) -> bool:
+        """Of a village or community: rooted in no employer, in a community by 所属社区."""
+        nearest = self.organisations.nearest_community(organisation)
+        return bool(nearest) and not self.roots(organisation)
+
     # --- employers --------------------------------------------------------------------------
 
     def roots(self, organisation: str) -> set[str]:
@@ -170,6 +207,14 @@ class World:
         """Its community, else its building's, else ``''``."""
         building = self.building_of_employer(employer)
         return self.employers.community(employer) or (building.community if building else "")
+
+    def employers_in(self, building: Building) -> set[str]:
+        """The employers in a building that are there, in operation or not."""
+        return {one for one in self.employers.all() if self.building_of_employer(one) == building}
+
+    def is_reached(self, employer: str) -> bool:
+        """Organised, or with an instructor."""
+        return bool(self.organised_by(employer) or self.employers.instructor(employer))
 
     def building_of_employer(self, employer: str) -> Building | None:
         """The building it is in, if any is known."""

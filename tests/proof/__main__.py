@@ -1,4 +1,4 @@
-"""``make proof``: every question against the oracle, on both engines; then wrong copies of them.
+"""``make proof``: every question against the oracle, on both engines; wrong copies of them; killed loads.
 
 What it prints is kept in ``docs/proof.txt``.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 
+from tests.kill import __main__ as kill
 from tests.oracle.prove import main
 from tests.proof import mutations
 from tests.proof.product import known
@@ -15,10 +16,14 @@ STREETS = "200"
 
 
 def run() -> int:
-    """Prove on both engines; 0 if everything agrees and wrong copies are caught."""
+    """Prove on both engines; 0 if everything agrees, wrong copies are caught, and kills do no harm."""
     wanted = ["--adapter", "tests.proof.product", "--streets", STREETS, "--questions", *known()]
-    agreed = max(main(["--engine", engine, *wanted]) for engine in ("embedded", "neo4j"))
-    return max(agreed, mutations.main([]))
+    agreed = max(
+        main(["--engine", engine, *more, *wanted])
+        for engine in ("embedded", "neo4j")
+        for more in ([], ["--whole"])
+    )
+    return max(agreed, mutations.main([]), kill.main([]))
 
 
 if __name__ == "__main__":

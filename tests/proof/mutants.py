@@ -16,7 +16,10 @@ SPOILT = MappingProxyType(
         "forgets the start": (r"\(\w+\.start <= \$asOf AND (\$asOf < \w+\.end)\)", r"(\1)"),
         "ends a day late": (r"(\$asOf <) (\w+\.end\))", r"\1= \2"),
         "starts a day late": (r"(\w+\.start <)= (\$asOf)", r"\1 \2"),
-        "forgets earlier lives": (r"any\(life IN .*?substring\(life, 11\)\)", "false"),
+        "forgets earlier lives": (
+            r"any\(life IN [^|]*?<= toString\(\$asOf\)( AND toString\(\$asOf\) < substring\(life, 11\))?\)",
+            "false",
+        ),
         "takes the newest value": (
             r"CASE WHEN [\w.]+Since <= \$asOf THEN ([\w.]+) ELSE\s+(?:toInteger\()?last\(.*?\]\)\)?\s+END",
             r"\1",
@@ -32,6 +35,10 @@ SPOILT = MappingProxyType(
         "takes as a fact what is asked": (r"(?<!NOT )\bEXISTS (?=\{)", "true OR EXISTS "),
         "takes or for and": (r"\bOR\b", "AND"),
         "takes more for as many": (r">=", ">"),
+        "takes the last day too": (r"< since\b", "<= since"),
+        "takes none for some": (r" > 0\b", " >= 0"),
+        "begins with three": (r" > 1\b", " > 2"),
+        "takes several for one": (r"(holders\)?) = 1\b", r"\1 >= 1"),
         "counts up to": (r"\} = 1\b", "} >= 1"),
         "forgets the scope": (r"@inScope\.\w+\(\w+\)", "true"),
         "another basis": (r"\$basis = 1", "$basis = 2"),
@@ -40,8 +47,26 @@ SPOILT = MappingProxyType(
 )
 """What can be got wrong: a pattern, and what stands there instead."""
 
-_COLUMNS_BEGIN = MappingProxyType({"G05": r"\nRETURN", "G19": r"\n       counted - built"})
+_COLUMNS_BEGIN = MappingProxyType(
+    {
+        "G05": r"\nRETURN",
+        "G06": r"\nWITH",
+        "G11": r"\nWITH o, holders",
+        "G12": r"\nMATCH \(h\)-\[:IN_UNIT\]",
+        "G13": r"\nWITH b, h, branches, holders",
+        "G19": r"\n       counted - built",
+        "G21": r"\nWITH o, employers, roots, head",
+        "G22": r"\nWITH o, members, formal, warning, head",
+        "G23": r"\nWITH o, started, stated, years, due, head",
+        "G26": r"\nRETURN",
+        "G27": r"\nWITH community, (e, joint|meetings), ",
+        "G28": r"\nMATCH \(h\)-\[:IN_UNIT\]",
+    }
+)
 """Where a query stops deciding who is listed and begins to describe them, unless at OPTIONAL MATCH."""
+
+
+_UNITED = "\nUNION ALL\n"
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,8 +104,8 @@ def mutants(question: Question) -> Iterator[Mutant]:
         deciding = _deciding(question.id, section, plain)
         for fault, (pattern, instead) in SPOILT.items():
             for match in re.finditer(pattern, plain, re.DOTALL):
-                if match.start() >= deciding:
-                    break
+                if not any(match.start() in part for part in deciding):
+                    continue
                 wrong = plain[: match.start()] + match.expand(instead) + plain[match.end() :]
                 copy = replace(question, sections={**question.sections, section: wrong})
                 yield Mutant(copy, section, fault, _around(plain, match))
@@ -99,11 +124,16 @@ def _spelt_out(text: str) -> str:
     return text
 
 
-def _deciding(id_: str, section: Section, plain: str) -> int:
+def _deciding(id_: str, section: Section, plain: str) -> list[range]:
+    """Where a query decides who is listed; in several places where it unites several lists."""
     if section != "rows":
-        return len(plain)
-    columns = re.search(_COLUMNS_BEGIN.get(id_, r"\n(OPTIONAL MATCH|RETURN)"), plain)
-    return columns.start() if columns else len(plain)
+        return [range(len(plain))]
+    found, begins = [], 0
+    for part in plain.split(_UNITED):
+        columns = re.search(_COLUMNS_BEGIN.get(id_, r"\n(OPTIONAL MATCH|RETURN)"), part)
+        found.append(range(begins, begins + (columns.start() if columns else len(part))))
+        begins += len(part) + len(_UNITED)
+    return found
 
 
 def _around(plain: str, match: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from random import Random
 from typing import Any
 
 from graph.catalogue import questions
-from tests.oracle.questions import BASES, Answer, answers
+from tests.oracle.questions import BASES, Answer, answers, random_parameters
 from tests.oracle.rows import Street
 from tests.oracle.runner import Ask
 from tests.oracle.streets import random_day, random_scope, random_street
@@ -33,7 +33,7 @@ def caught(product: Loaded, alive: Sequence[Mutant], seed: int) -> set[Mutant]:
     street, chance = random_street(seed), Random(seed)
     product.load(street)
     gone: set[Mutant] = set()
-    for id_ in questions():
+    for id_ in dict.fromkeys(one.question.id for one in alive):
         for ask, oracle in _asked(id_, street, chance):
             mine = [one for one in alive if one.question.id == id_ and one not in gone]
             found = product.sections(ask, [(one.question, one.section) for one in mine])
@@ -56,7 +56,7 @@ def _asked(id_: str, street: Street, chance: Random) -> Iterator[tuple[Ask, Answ
     for basis in range(1, BASES.get(id_, 1) + 1):
         for number in range(ASKS):
             day, scope = random_day(chance, street), random_scope(chance, street)
-            parameters = {"basis": basis} if id_ in BASES else {}
+            parameters = random_parameters(chance, id_, basis)
             ask = Ask(id_, day, scope if number else None, parameters)
             yield ask, answers(id_, street, day, ask.scope, parameters)
 
@@ -72,9 +72,14 @@ def survivors(
     return alive
 
 
-def wrong_copies() -> list[Mutant]:
-    """Every wrong copy of every question."""
-    return [mutant for question in questions().values() for mutant in mutants(question)]
+def wrong_copies(ids: Sequence[str] = ()) -> list[Mutant]:
+    """Every wrong copy of these questions, of every question where none is named."""
+    return [
+        mutant
+        for id_, question in questions().items()
+        if not ids or id_ in ids
+        for mutant in mutants(question)
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,10 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m tests.proof.mutations")
     parser.add_argument("--streets", type=int, default=10, help="how many random streets")
     parser.add_argument("--seed", type=int, default=1, help="of the first street")
+    parser.add_argument("--questions", nargs="*", default=[], help="ids; all unless given")
     options = parser.parse_args(arguments)
-    made = Counter(mutant.query for mutant in wrong_copies())
+    copies = wrong_copies(options.questions)
+    made = Counter(mutant.query for mutant in copies)
     with open_product("embedded") as product:
-        left = survivors(product, wrong_copies(), options.streets, options.seed)
+        left = survivors(product, copies, options.streets, options.seed)
     survived = Counter(mutant.query for mutant in left)
     sys.stdout.write(f"{options.streets} streets from {options.seed}\n")
     sys.stdout.write("query            wrong copies  caught\n")

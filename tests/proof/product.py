@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from datetime import date
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
@@ -13,16 +12,18 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from graph.asking import ask, parameter_values, query_parameters, standing
+from graph.asking import Values, ask, parameter_values, query_parameters, standing
 from graph.catalogue import Question, Section, question, questions
 from graph.engines import Graph, connect, stop_embedded
-from graph.errors import DawanggeError
+from graph.errors import DawanggeError, WrongUse
 from graph.scope import Scope, resolve
 from graph.settings import Settings
 from loaders.run import LoadResult, load
+from loaders.whole import Whole
 from tests.engines.neo4j_rig import Neo4jServer
 from tests.oracle import files
 from tests.oracle.questions import Answer
+from tests.oracle.questions.risk import EXEMPT, GONE
 from tests.oracle.rows import Street
 from tests.oracle.runner import Ask, Refused
 from tests.oracle.world import NO_BRANCH, NO_GROUP, NO_PATCH, NOT_BY_THEM, NOT_TAKEN
@@ -40,15 +41,61 @@ _LINKS = MappingProxyType(
 )
 """Where G07 says that a chain breaks, in the oracle's words."""
 
+_WARNINGS = MappingProxyType(
+    {
+        "单独组建而正式党员不足": "正式党员不足",
+        "党员过多": "过大",
+        "应设支委会而未设": "未设支委会",
+        "没有书记": "无书记",
+    }
+)
+"""The warnings of G22 in the oracle's words."""
+
 _TELLS: Mapping[str, Callable[[Mapping[str, Any]], list[str]]] = MappingProxyType(
     {
+        "G02": lambda row: [row["contact"]],
         "G03": lambda row: ["三名以上"] if row["enough"] else [],
         "G05": lambda row: [row["fault"]],
         "G07": lambda row: [_LINKS[row["link"]]],
+        "G10": lambda row: [f"{row['households']}户"],
+        "G12": lambda row: [row["branches"]],
+        "G13": lambda row: row["branch"].split("、"),
+        "G14": lambda row: [row["household"]],
+        "G15": lambda row: [{"已离岗": GONE, "应免包": EXEMPT}[row["risk"]]],
         "G19": lambda row: [f"{row['numerator']}/{row['denominator']}"],
+        "G28": lambda row: [
+            *(f"{part}不清" for part in row["unknown"].split("、") if part),
+            *(f"{part}过期" for part in row["outdated"].split("、") if part),
+        ],
+        "G29": lambda row: [row["missing"]],
+        "G30": lambda row: [str(row["households"])],
+        "G11": lambda row: [
+            f"少 {row['below']}",
+            f"多 {row['above']}",
+            f"最少 {row['least']}",
+            f"最多 {row['most']}",
+        ],
+        "G17": lambda row: [row["band"][0], row["reason"]],
+        "G20": lambda row: [row["fault"]],
+        "G21": lambda row: [str(row["count"])],
+        "G22": lambda row: [_WARNINGS[row["warning"]]],
+        "G23": lambda row: [row["state"]],
+        "G34": lambda row: [row["fault"]],
+        "G26": lambda row: [row["starter"]],
+        "G27": lambda row: [row["missing"]],
+        "G31": lambda row: (
+            [f"{row['body']}/{row['lacking']}"] if row["level"] == "委员会" else [row["lacking"]]
+        ),
+        "G32": lambda row: [row["report"]],
+        "G35": lambda row: [str(row["staff"])],
+        "G36": lambda row: [row["fault"]],
     }
 )
 """What a row of these questions says of its subject, in the oracle's words."""
+
+
+_Run = tuple[object, str | None]
+"""What is loaded together, and the scope for which it is whole."""
 
 
 class Loaded:
@@ -56,6 +103,11 @@ class Loaded:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+
+    @property
+    def graph(self) -> Graph:
+        """The open database, for whoever asks it something else than a question."""
+        return self._graph
 
     def answer(self, street: Street, asks: Sequence[Ask]) -> Sequence[Answer]:
         """Load and ask; Refused names the first refusal or the failed question."""
@@ -66,40 +118,54 @@ class Loaded:
         """Empty the database and load a street; Refused names the first refusal.
 
         Half of the streets are loaded in one run. The others day by day, as the days of their sheets
-        happen to come, and again until nothing is refused: what names something that had not come yet
-        is taken when it is loaded again. Then once more, for an address is never refused, and the home
-        that it names is found only when all doors are known.
+        happen to come, and again what was refused: what names something that had not come yet is taken
+        when it is loaded again. Then the members once more, for an address is never refused, and the
+        home that it names is found only when all doors are known. A sheet that is declared whole is
+        a run of its own, and comes when it happens to.
         """
         self._graph.write("MATCH (n) DETACH DELETE n")
         chance = Random(min(sheet.day for sheet in street).toordinal())
         with tempfile.TemporaryDirectory() as folder:
             paths = files.write(street, Path(folder))
-            if chance.random() < 0.5:
-                results = [self._run(paths)]
-            else:
-                by_day: dict[date, list[Path]] = {}
-                for sheet, path in zip(street, paths, strict=True):
-                    by_day.setdefault(sheet.day, []).append(path)
-                for _ in by_day:
-                    if not any(result.refusals for result in self._runs(by_day, chance)):
-                        break
-                results = self._runs(by_day, chance)
-        for result in results:
+            together = chance.random() < 0.5
+            runs: dict[_Run, list[Path]] = {}
+            for place, (sheet, path) in enumerate(zip(street, paths, strict=True)):
+                scope = sheet.complete_scope
+                when = place if scope is not None else None if together else sheet.day
+                runs.setdefault((when, scope), []).append(path)
+            results = self._runs(runs, list(runs), chance)
+            for _ in runs:
+                waiting = [run for run in runs if _is_unfinished(results[run])]
+                if not waiting:
+                    break
+                results |= self._runs(runs, waiting, chance)
+            if len(runs) > 1:
+                again = [run for run in runs if any("党员" in path.name for path in runs[run])]
+                results |= self._runs(runs, again, chance)
+        for result in results.values():
+            if result is None:
+                raise Refused("a sheet is whole for a scope that no sheet lists")
             _check(result)
 
-    def _runs(self, by_day: Mapping[date, list[Path]], chance: Random) -> list[LoadResult]:
-        days = sorted(by_day)
-        chance.shuffle(days)
-        return [self._run(by_day[day]) for day in days]
+    def _runs(
+        self, runs: Mapping[_Run, list[Path]], chosen: list[_Run], chance: Random
+    ) -> dict[_Run, LoadResult | None]:
+        chance.shuffle(chosen)
+        return {run: self._run(runs[run], run[1]) for run in chosen}
 
-    def _run(self, paths: Sequence[Path]) -> LoadResult:
-        return load(
-            self._graph,
-            paths,
-            number_key=_KEY,
-            writer=nullcontext(),
-            progress=lambda _what, _rows: None,
-        )
+    def _run(self, paths: Sequence[Path], scope: str | None) -> LoadResult | None:
+        """One run; ``None`` if the scope it is whole for is not known yet."""
+        try:
+            return load(
+                self._graph,
+                paths,
+                number_key=_KEY,
+                whole=Whole(scope, confirmed=True) if scope is not None else None,
+                writer=nullcontext(),
+                progress=lambda _what, _rows: None,
+            )
+        except WrongUse:
+            return None
 
     def ask(self, one: Ask, item: Question) -> Answer:
         """What the loaded street answers to a question."""
@@ -137,6 +203,10 @@ class Loaded:
             raise Refused(f"{one}: {error.text.en}") from error
 
 
+def _is_unfinished(result: LoadResult | None) -> bool:
+    return result is None or bool(result.refusals)
+
+
 def _check(result: LoadResult) -> None:
     unread = [one.sheet for one in result.sheets if one.sheet.ledger is None]
     if unread:
@@ -150,7 +220,7 @@ def _check(result: LoadResult) -> None:
         raise Refused(f"{first.file} row {first.row} {first.column}: {first.code} ({first.level})")
 
 
-def _values(one: Ask, item: Question) -> dict[str, int | float | str]:
+def _values(one: Ask, item: Question) -> Values:
     given = {name: str(value) for name, value in one.parameters.items()}
     return parameter_values(item, {}, given)
 

@@ -18,6 +18,19 @@ def test_product_and_oracle_agree(engine: str) -> None:
     assert not found, found[0]
 
 
+WITH_WHOLE_SHEETS = 4
+
+
+@pytest.mark.parametrize("engine", ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def test_they_agree_on_what_whole_sheets_end(engine: str) -> None:
+    """Whole sheets come in any order, and each day is asked about after all have come."""
+    with open_product(engine) as product:
+        found = [
+            one.report() for one in prove(product, WITH_WHOLE_SHEETS, 9_000, known(), whole=True)
+        ]
+    assert not found, found[0]
+
+
 COARSE = ("forgets the scope", "takes any value", "knows the first value only", "forgets the end")
 """Faults that show in almost every street."""
 

@@ -23,7 +23,8 @@ from tests.samples.reading import tables
 CODES = {
     "ambiguous_ref", "damaged_id", "door_became_date", "door_conflict", "duplicate_conflict",
     "interval_reversed", "invalid_area_code", "invalid_coordinate", "invalid_date", "invalid_door",
-    "invalid_id", "invalid_number", "invalid_phone", "invalid_unit_keepers", "invalid_uscc",
+    "formula_error", "invalid_id", "invalid_number", "invalid_phone", "invalid_unit_keepers",
+    "invalid_uscc",
     "missing_required", "name_mismatch", "not_a_branch", "not_in_list", "several_not_allowed",
     "too_many_buildings", "unknown_ref",
 }  # fmt: skip

@@ -140,7 +140,7 @@ def added(parts: Sequence[Reach]) -> Reach:
 
 def standing(*, loading: bool = False, **days: date | None) -> Standing:
     """All ledgers of part one, loaded five days before; others as named (``None``: not loaded)."""
-    fresh = dict.fromkeys((*ACTED_ON, "responsibility", "employers"), FRESH)
+    fresh = dict.fromkeys((*ACTED_ON, "responsibility", "contacts", "employers"), FRESH)
     known: dict[str, date | None] = {**fresh, **days}
     there = {ledger: (day,) for ledger, day in known.items() if day is not None}
     return Standing(max((day for (day,) in there.values()), default=None), there, loading)

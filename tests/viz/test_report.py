@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import pytest
 
+from graph.gaps.since import Moves, Since
 from graph.language import Language
 from graph.overview import Overview
 from graph.scope import Scope
@@ -307,3 +308,26 @@ def test_the_sentence_in_english() -> None:
         answer_sentence(street(), "en").text
         == "19,846 households are occupied, 3,095 have no party member yet"
     )
+
+
+def test_what_changed_since_the_last_ledger_day_leads_to_its_question() -> None:
+    seen = streets.street()
+    assert "还没有更早的台账日" in told(seen)
+    moves = {
+        "G01": Moves(G01, filled=214, opened=61, before=3248),
+        "G04": Moves(streets.G04, filled=0, opened=0, before=3),
+    }
+    text = told(replace(seen, since=Since(DAY - timedelta(7), moves)))
+    assert "2026-11-16 → 2026-11-23" in text
+    assert re.search(r"已补上\s+−214\s+未被党员联系的住户\s+G01", text)
+    assert re.search(r"新出现\s+\+61\s+未被党员联系的住户\s+G01", text)
+    assert "不可比：G07、G16" in text
+    assert "没有补上的" in told(replace(seen, since=Since(DAY, {"G04": moves["G04"]})))
+
+
+def test_day_and_age_of_a_stale_ledger_stand_beside_the_number() -> None:
+    page = report_page(streets.street())
+    mark = "单位 2026-07-15（131 天）"
+    heading = page[page.index('id="G16-title"') :].partition("</h3>")[0]
+    assert f'◔ <small class="age">{mark}</small>' in heading
+    assert page.count(f'◔ <small class="age">{mark}</small>') == 2, "the act, and its question"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
+from graph.asking import Standing
 from graph.language import Language
-from graph.pictures import Flat, Ground
+from graph.pictures import Flat
+from graph.scope import Scope
 from viz.cells import share
 from viz.ledgers import CHAIN, ages
 from viz.maps.floors import stairwells
@@ -26,6 +29,22 @@ _BEFORE: Final = "document.head.appendChild = (node) => node;\n"
 _AFTER: Final = "\ndelete document.head.appendChild;\n"
 
 
+class Shown(Protocol):
+    """What a map shows: of which day and scope, by which ledgers."""
+
+    @property
+    def as_of(self) -> date:
+        """The day it speaks of."""
+
+    @property
+    def scope(self) -> Scope:
+        """The part it speaks of."""
+
+    @property
+    def standing(self) -> Standing:
+        """Which ledgers are loaded for which days."""
+
+
 def network_library() -> str:
     """The vendored vis-network, ready to stand in a page."""
     return _BEFORE + (_ASSETS / "vis-network.min.js").read_text("utf-8") + _AFTER
@@ -33,12 +52,14 @@ def network_library() -> str:
 
 def page(
     template: str,
-    ground: Ground,
+    ground: Shown,
     language: Language,
     *,
     script: str,
     data: dict[str, Any],
-    states: Sequence[State],
+    states: Sequence[State] = (),
+    ledgers: Sequence[str] = CHAIN,
+    style: str = "maps/map.css",
     **values: object,
 ) -> str:
     """Render a map's page: one file that asks nothing of the network, a policy by hashes says so.
@@ -50,12 +71,14 @@ def page(
         script: all of its script.
         data: what the script reads; it stands in the page as JSON.
         states: of a flat, in the order in which ``data`` numbers them.
+        ledgers: those it rests on.
+        style: its style sheet.
         values: for the template.
     """
     words = partial(say, language=language)
     return rendered(
         f"maps/{template}",
-        style="maps/map.css",
+        style=style,
         script=script,
         language=language,
         say=words,
@@ -63,7 +86,7 @@ def page(
         ground=ground,
         levels=LEVELS,
         doubts=doubts(
-            ages(ground.standing, CHAIN, ground.as_of), language, loading=ground.standing.loading
+            ages(ground.standing, ledgers, ground.as_of), language, loading=ground.standing.loading
         ),
         data={
             **data,

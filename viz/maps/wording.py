@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graph.language import Language, Text
+from viz.maps.joint_words import WORDS as JOINT
 from viz.wording import WORDS as REPORT
 
 WORDS: Final = {
@@ -144,6 +145,6 @@ WORDS: Final = {
 
 
 def say(word: str, language: Language, **values: object) -> str:
-    """Say one of `WORDS` or of the report's; KeyError if there is no such word."""
-    text = WORDS[word] if word in WORDS else REPORT[word]
+    """Say one of `WORDS`, of those of joint work or of the report's; KeyError if there is none."""
+    text = WORDS.get(word) or JOINT.get(word) or REPORT[word]
     return text.say(language).format(**values)

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from random import Random
 from types import MappingProxyType
 
 from tests.oracle.questions.answer import Answer, Asked
-from tests.oracle.questions.employers import g16, g18, g19
-from tests.oracle.questions.ground import g03, g04, g05
-from tests.oracle.questions.households import g01, g07
-from tests.oracle.questions.members import g09
+from tests.oracle.questions.bodies import g31, g35, g36
+from tests.oracle.questions.employers import g16, g17, g18, g19, g20
+from tests.oracle.questions.ground import g03, g04, g05, g06, g29, g33, g34
+from tests.oracle.questions.households import g01, g02, g07, g12, g13, g28
+from tests.oracle.questions.joint import g24, g25, g26, g27, g32
+from tests.oracle.questions.members import g08, g09, g10, g14
+from tests.oracle.questions.organisations import g11, g21, g22, g23
+from tests.oracle.questions.risk import g15
+from tests.oracle.questions.sizes import g30
 from tests.oracle.rows import Street
 from tests.oracle.scope import Filter, Scope
 from tests.oracle.world import World
@@ -21,19 +27,77 @@ from tests.oracle.world import World
 CATALOGUE: Mapping[str, Callable[[Asked], Answer]] = MappingProxyType(
     {
         "G01": g01,
+        "G02": g02,
         "G03": g03,
         "G04": g04,
         "G05": g05,
+        "G06": g06,
         "G07": g07,
+        "G08": g08,
         "G09": g09,
+        "G10": g10,
+        "G11": g11,
+        "G12": g12,
+        "G13": g13,
+        "G14": g14,
+        "G15": g15,
         "G16": g16,
+        "G17": g17,
         "G18": g18,
         "G19": g19,
+        "G20": g20,
+        "G21": g21,
+        "G22": g22,
+        "G23": g23,
+        "G24": g24,
+        "G25": g25,
+        "G26": g26,
+        "G27": g27,
+        "G28": g28,
+        "G29": g29,
+        "G30": g30,
+        "G31": g31,
+        "G32": g32,
+        "G33": g33,
+        "G34": g34,
+        "G35": g35,
+        "G36": g36,
     }
 )
 
-BASES: Mapping[str, int] = MappingProxyType({"G09": 2, "G16": 2, "G19": 2})
+BASES: Mapping[str, int] = MappingProxyType(
+    {"G09": 2, "G11": 2, "G16": 2, "G17": 2, "G19": 2, "G20": 2, "G33": 2, "G34": 2, "G35": 2}
+)
 """How many bases (口径) a question has; one where it is not listed."""
+
+LIMITS: Mapping[str, Mapping[str, tuple[int, ...]]] = MappingProxyType(
+    {
+        "G02": {"contactDays": (7, 30, 60)},
+        "G08": {"groupsDue": (3, 4, 6, 20)},
+        "G11": {"fewestHouseholds": (2, 3, 5), "mostHouseholds": (1, 2, 20)},
+        "G17": {"organisationDue": (1, 2, 3)},
+        "G20": {"instructorEmployers": (1, 2, 5), "visitDays": (30, 90, 180)},
+        "G21": {"jointEmployers": (1, 2, 3, 5)},
+        "G22": {"branchMost": (3, 5, 50), "committeeDue": (3, 4, 7)},
+        "G23": {"noticeDays": (0, 30, 90)},
+        "G28": {"cardDays": (60, 365)},
+        "G30": {
+            "communityLeast": (2, 6, 10),
+            "communityMost": (9, 14, 7_000),
+            "gridLeast": (1, 3, 5),
+            "gridMost": (4, 6, 9),
+        },
+    }
+)
+"""Values of rule parameters that tell something in streets as small as the random ones."""
+
+
+def random_parameters(chance: Random, question: str, basis: int) -> dict[str, int]:
+    """The parameters with which a question is asked of a random street, on one of its bases."""
+    chosen = {"basis": basis} if question in BASES else {}
+    limits = LIMITS.get(question, {})
+    return chosen | {name: chance.choice(values) for name, values in limits.items()}
+
 
 NO_PARAMETERS: Mapping[str, int] = MappingProxyType({})
 
@@ -58,4 +122,4 @@ def answers(
     return CATALOGUE[question](Asked(world, Filter(world, scope), dict(parameters)))
 
 
-__all__ = ["BASES", "CATALOGUE", "Answer", "Asked", "answers"]
+__all__ = ["BASES", "CATALOGUE", "LIMITS", "Answer", "Asked", "answers", "random_parameters"]

@@ -1,6 +1,8 @@
-"""Questions about employers: G16, G18, G19."""
+"""Questions about employers: G16 to G20."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from tests.oracle.questions.answer import Answer, Asked, answer_of
 
@@ -36,6 +38,29 @@ def _formal(asked: Asked, employer: str) -> int:
     if asked.second_basis:
         return asked.world.employers.stated_formal(employer)
     return len(asked.world.formal_members_at(employer))
+
+
+def g17(asked: Asked) -> Answer:
+    """G17 无党员、不符合条件: in operation, not organised, fewer than 3 formal members.
+
+    Of those in operation and not organised; bases as in G16. The details say whether there is no
+    formal member at all, and the reason stated.
+    """
+    world = asked.world
+    blank = {
+        one
+        for one in world.employers_in_operation()
+        if asked.scope.employer(one) and not world.organised_by(one)
+    }
+    due = asked.parameters.get("organisationDue", DUE)
+    details = {
+        world.employers.name(one): frozenset(
+            ["有" if _formal(asked, one) else "无", world.employers.reason(one)]
+        )
+        for one in blank
+        if _formal(asked, one) < due
+    }
+    return answer_of(frozenset(details), len(blank), details)
 
 
 def g18(asked: Asked) -> Answer:
@@ -86,3 +111,46 @@ def _built(asked: Asked, employer: str) -> bool:
 
 def _inside(asked: Asked, employers: set[str], community: str) -> int:
     return sum(asked.world.community_of_employer(one) == community for one in employers)
+
+
+MOST_EMPLOYERS = 5
+"""How many employers an instructor may have."""
+
+VISIT_DAYS = 90
+"""Within how many days he visits each."""
+
+
+def g20(asked: Asked) -> Answer:
+    """G20 指导员超负荷、空挂: of employers with an instructor, whose has too many or no visit.
+
+    The second basis speaks of employers in operation only. The details say which fault.
+    """
+    employers = asked.world.employers
+    there = asked.world.employers_in_operation() if asked.second_basis else employers.all()
+    instructed = {one for one in there if employers.instructor(one)}
+    faults = {
+        one: [*_overload(asked, one, instructed), *_not_visited(asked, one)]
+        for one in instructed
+        if asked.scope.employer(one)
+    }
+    details = {employers.name(one): frozenset(found) for one, found in faults.items() if found}
+    return answer_of(frozenset(details), len(faults), details)
+
+
+def _overload(asked: Asked, employer: str, instructed: set[str]) -> list[str]:
+    same = [one for one in instructed if _same_instructor(asked, employer, one)]
+    most = asked.parameters.get("instructorEmployers", MOST_EMPLOYERS)
+    return ["超负荷"] if len(same) > most else []
+
+
+def _same_instructor(asked: Asked, one: str, other: str) -> bool:
+    employers = asked.world.employers
+    phones = {employers.instructor_phone(one), employers.instructor_phone(other)} - {""}
+    return employers.instructor(one) == employers.instructor(other) and len(phones) < 2
+
+
+def _not_visited(asked: Asked, employer: str) -> list[str]:
+    days = asked.parameters.get("visitDays", VISIT_DAYS)
+    earliest = asked.world.day - timedelta(days=days)
+    visited = any(day >= earliest for day in asked.world.employers.visits(employer))
+    return [] if visited else ["空挂"]

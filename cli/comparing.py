@@ -1,0 +1,97 @@
+"""compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.text import Text
+
+from cli.desk import Desk, column
+from cli.gap_book import form_of, tell_json
+from graph.asking import day_of
+from graph.catalogue import question
+from graph.errors import DONE, WrongUse
+from graph.gaps.comparing import Comparison, compare
+from graph.scope import resolve
+from viz import gaps_tables
+
+
+def compare_command(
+    desk: Desk,
+    day1: str,
+    day2: str,
+    *,
+    scope: str | None,
+    only: list[str],
+    form: str,
+    out: Path | None,
+) -> int:
+    """Two days side by side."""
+    first, second = day_of(day1), day_of(day2)
+    if first > second:
+        raise WrongUse(
+            f"先写较早的一天：{second} 在 {first} 之前。",
+            f"Write the earlier day first: {second} is before {first}.",
+        )
+    form = form_of(form, out)
+    with desk.graph() as graph:
+        there, _ = desk.standing(graph, day2)
+        found = compare(
+            graph,
+            first,
+            second,
+            scope=resolve(graph, scope, second),
+            rules=desk.rules,
+            standing=there,
+            only=[question(id_).id for id_ in only],
+        )
+    desk.warn_of_age({}, loading=found.loading)
+    if form == "xlsx" and out is not None:
+        gaps_tables.compared_xlsx(found, out, desk.language)
+    elif form == "json":
+        tell_json(desk, gaps_tables.compared_json(found, desk.language), out)
+    else:
+        _print(desk, found)
+    if out is not None:
+        desk.remark(f"已写到 {out}", f"Written to {out}")
+    return DONE
+
+
+def _print(desk: Desk, found: Comparison) -> None:
+    scope = found.scope.name or desk.say("全部", "whole")
+    desk.out.print(
+        desk.say(
+            f"{found.first} → {found.second}，范围 {scope}",
+            f"{found.first} → {found.second}, scope {scope}",
+        ),
+        style="bold",
+    )
+    titles = (
+        ("先", "before"),
+        ("后", "after"),
+        ("已补上", "filled"),
+        ("新出现", "opened"),
+        ("仍在", "still"),
+    )
+    table = desk.table(
+        column(desk.say("问题", "question")),
+        *(column(desk.say(*title), number=True) for title in titles),
+        column(desk.say("说明", "remark")),
+    )
+    apart = desk.say("先前缺台账，不可比", "a ledger was missing before: not comparable")
+    for one in found.differences:
+        table.add_row(
+            f"{one.question.id} {one.question.title.say(desk.language)}",
+            f"{one.before.numerator:,} / {one.before.denominator:,}",
+            f"{one.after.numerator:,} / {one.after.denominator:,}",
+            f"{len(one.filled):,}",
+            f"{len(one.opened):,}",
+            f"{one.still:,}",
+            "" if one.comparable else apart,
+        )
+    desk.out.print()
+    desk.out.print(table)
+    for one in found.differences:
+        for what, subject, detail, there in gaps_tables.moved_rows(one, desk.language):
+            words = (one.question.id, what, subject, *([detail] if detail else []), there)
+            desk.out.print(Text(" · ".join(words)))

@@ -1,0 +1,186 @@
+"""coverage.
+
+The annotations are evaluated where they stand, as in ``cli.app``: no ``from __future__ import annotations``.
+"""
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from cli.asking import given_values
+from cli.desk import Desk, column
+from cli.usage import command_class
+from graph.asking import Standing
+from graph.catalogue import shared_parameters
+from graph.coverage import PLACES, Coverage, Reach, coverage
+from graph.errors import DONE, WrongUse
+from graph.ledgers import TITLES
+from graph.scope import resolve
+from viz import coverage_tables
+from viz.files import write_file
+
+_FORMATS = ("table", "json", "csv", "xlsx")
+_OWN = ("contactDays", "staleDays")
+
+
+def add_to(app: typer.Typer, desk: Desk) -> None:
+    """Add the command to the application."""
+    say = desk.say
+
+    @partial(app.command, cls=command_class(desk.language))(
+        "coverage",
+        help=say(
+            "四个层次和链条完整：按街道、社区、网格、片区或楼栋，都有分子、分母和台账日",
+            "Levels and whole chains by street, community, grid, patch or building, each with its base",
+        ),
+    )
+    def coverage_(
+        by: Annotated[
+            Literal["street", "community", "grid", "patch", "building"],
+            typer.Option("--by", help=say("按什么地方数", "by which places")),
+        ] = "community",
+        as_of: Annotated[
+            str | None,
+            typer.Option(
+                "--as-of",
+                metavar="DAY",
+                help=say("问哪一天；不写为最新台账日", "the day; default the latest ledger's"),
+            ),
+        ] = None,
+        scope: Annotated[
+            str | None,
+            typer.Option(
+                "--scope",
+                metavar="SCOPE",
+                help=say(
+                    "范围：社区、网格、片区或党组织", "community, grid, patch or organisation"
+                ),
+            ),
+        ] = None,
+        given: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--set",
+                metavar="NAME=VALUE",
+                help=say("contactDays 联系期限、staleDays 过期天数", "contactDays or staleDays"),
+            ),
+        ] = None,
+        form: Annotated[
+            Literal["table", "json", "csv", "xlsx"],
+            typer.Option("--format", help=say("输出格式", "output format")),
+        ] = "table",
+        out: Annotated[
+            Path | None,
+            typer.Option("--out", metavar="FILE", help=say("写到文件", "write to a file")),
+        ] = None,
+    ) -> None:
+        raise typer.Exit(coverage_command(desk, by, as_of=as_of, scope=scope, given=given or [], form=form, out=out))  # fmt: skip
+
+
+def coverage_command(
+    desk: Desk,
+    by: Literal["street", "community", "grid", "patch", "building"],
+    *,
+    as_of: str | None,
+    scope: str | None,
+    given: list[str],
+    form: str,
+    out: Path | None,
+) -> int:
+    """Levels and chain by places."""
+    form = _form_of(form, out)
+    values = given_values(given)
+    if unknown := [name for name in values if name not in _OWN]:
+        raise WrongUse(
+            f"覆盖没有参数「{unknown[0]}」。它的参数：{'、'.join(_OWN)}。",
+            f"coverage has no parameter {unknown[0]!r}. It has: {', '.join(_OWN)}.",
+        )
+    desk.rules.update(values)
+    known = shared_parameters()["contactDays"]
+    days = int(known.chosen(desk.rules.get("contactDays")))
+    with desk.graph() as graph:
+        there, day = desk.standing(graph, as_of)
+        part = resolve(graph, scope, day)
+        found = coverage(graph, by, as_of=day, scope=part, contact_days=days)
+    for warning in coverage_tables.warnings(found, there, desk.language):
+        desk.remarks.print(warning)
+    if form == "table":
+        _print(desk, found, there)
+    elif form == "xlsx" and out is not None:
+        coverage_tables.coverage_xlsx(found, there, out, desk.language)
+    else:
+        _write(desk, found, there, form, out)
+    if out is not None:
+        desk.remark(f"已写到 {out}", f"Written to {out}")
+    return DONE
+
+
+def _form_of(form: str, out: Path | None) -> str:
+    """The format asked for; a file's name says it where ``--format`` does not."""
+    if form == "table" and out is not None:
+        form = out.suffix.lower().removeprefix(".")
+        if form not in _FORMATS[1:]:
+            raise WrongUse(
+                f"不知道「{out.name}」要写成什么格式：请用 .xlsx、.csv、.json 结尾，或加 --format。",
+                f"No format for {out.name!r}: end it in .xlsx, .csv or .json, or add --format.",
+            )
+    if form == "xlsx" and out is None:
+        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
+    return form
+
+
+def _write(desk: Desk, found: Coverage, there: Standing, form: str, out: Path | None) -> None:
+    if form == "json":
+        document = coverage_tables.coverage_json(found, there, desk.language)
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = "".join(coverage_tables.coverage_csv(found, desk.language))
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        write_file(out, [text])
+
+
+def _print(desk: Desk, found: Coverage, there: Standing) -> None:
+    scope = found.scope.name or found.whole.name or desk.say("全部", "whole")
+    desk.out.print(
+        desk.say(
+            f"覆盖，按{PLACES[found.by].zh}（截至 {found.as_of}，范围 {scope}）",
+            f"Coverage by {PLACES[found.by].en} (as of {found.as_of}, scope {scope})",
+        ),
+        style="bold",
+    )
+    titles = (
+        desk.say("有党员联系", "answered for"), "L3", "L2", "L1", "L0",
+        desk.say("链条完整", "whole chain"),
+    )  # fmt: skip
+    table = desk.table(
+        column(PLACES[found.by].say(desk.language)),
+        column(desk.say("在住（分母）", "occupied (base)"), number=True),
+        *(column(title, number=True) for title in titles),
+    )
+    for reach in coverage_tables.named(found, desk.language):
+        table.add_row(*_cells(desk, reach, reach.name))
+    table.add_section()
+    table.add_row(*_cells(desk, found.whole, desk.say("合计", "total")), style="bold")
+    desk.out.print()
+    desk.out.print(table)
+    desk.fact("口径", "basis", coverage_tables.basis(found, desk.language), style="dim")
+    days = there.ledger_days(found.ledgers, found.as_of)
+    told = (
+        f"{TITLES[ledger].say(desk.language)} {day or desk.say('未装载', 'not loaded')}"
+        for ledger, day in days.items()
+    )
+    desk.fact("依据台账", "ledgers", desk.listed(told), style="dim")
+
+
+def _cells(desk: Desk, reach: Reach, name: str) -> list[str]:
+    counts = (reach.covered, reach.l3, reach.l2, reach.l1, reach.l0, reach.whole)
+    return [
+        name,
+        f"{reach.occupied:,}",
+        *(coverage_tables.rated(count, reach, desk.language) for count in counts),
+    ]

@@ -1,0 +1,219 @@
+"""gaps list, note, assign, trend."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from pathlib import Path
+
+import typer
+from rich.text import Text
+
+from cli.desk import Desk, column
+from graph.asking import Standing, day_of
+from graph.catalogue import question
+from graph.engines import Graph, writer_lock
+from graph.errors import DONE, RefusedForSafety, WrongUse
+from graph.gaps.book import Book, keep, open_book
+from graph.gaps.history import TITLES
+from graph.gaps.notes import Kind, notes_on, say
+from graph.scope import resolve
+from viz import gaps_tables
+from viz.files import write_file
+from viz.gaps_tables import Row
+from viz.masking import mask_numbers
+
+_SHOWN_ID = 8
+
+
+def _read(
+    desk: Desk,
+    graph: Graph,
+    as_of: str | None,
+    scope: str | None,
+    only: list[str],
+    since: str | None,
+) -> tuple[Book, Standing]:
+    """The book of a day and scope; what had to be asked is kept where nobody else is writing."""
+    there, day = desk.standing(graph, as_of)
+    book = open_book(
+        graph,
+        as_of=day,
+        scope=resolve(graph, scope, day),
+        rules=desk.rules,
+        standing=there,
+        since=None if since is None else day_of(since),
+        only=[question(id_).id for id_ in only],
+    )
+    if not there.loading and any(not page.kept for page in book.pages.values()):
+        try:
+            with writer_lock(graph, desk.settings):
+                keep(graph, book)
+        except RefusedForSafety:
+            # Somebody is loading: the answer is right, and will be asked again next time.
+            return book, there
+    return book, there
+
+
+def list_command(
+    desk: Desk,
+    *,
+    as_of: str | None,
+    scope: str | None,
+    only: list[str],
+    state: str,
+    since: str | None,
+    limit: int | None,
+    form: str,
+    out: Path | None,
+) -> int:
+    """The gaps of a state."""
+    form = form_of(form, out)
+    with desk.graph() as graph:
+        book, there = _read(desk, graph, as_of, scope, only, since)
+        every = gaps_tables.rows_of(book, notes_on(graph))
+    desk.warn_of_age({}, loading=there.loading)
+    rows = gaps_tables.chosen(every, state)
+    shown = rows[:limit]
+    if form == "xlsx" and out is not None:
+        gaps_tables.gaps_xlsx(book, shown, out, desk.language)
+    elif form == "json":
+        tell_json(desk, gaps_tables.book_json(book, every, shown, there), out)
+    else:
+        _print(desk, book, every, shown)
+        if len(shown) < len(rows):
+            desk.remark(
+                f"只列了前 {len(shown):,} 行，共 {len(rows):,} 行。",
+                f"{len(shown):,} of {len(rows):,} rows.",
+            )
+    if out is not None:
+        desk.remark(f"已写到 {out}", f"Written to {out}")
+    return DONE
+
+
+def form_of(form: str, out: Path | None) -> str:
+    """The format asked for; a file's name says it where ``--format`` does not."""
+    if form == "text" and out is not None:
+        form = out.suffix.lower().removeprefix(".")
+        if form not in ("json", "xlsx"):
+            raise WrongUse(
+                f"不知道「{out.name}」要写成什么格式：请用 .xlsx 或 .json 结尾，或加 --format。",
+                f"No format for {out.name!r}: end it in .xlsx or .json, or add --format.",
+            )
+    if form == "xlsx" and out is None:
+        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
+    return form
+
+
+def tell_json(desk: Desk, document: object, out: Path | None) -> None:
+    """One JSON document, to standard output or a file."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    if out is None:
+        typer.echo(text)
+    else:
+        write_file(out, [text, "\n"])
+
+
+def _print(desk: Desk, book: Book, every: list[Row], shown: list[Row]) -> None:
+    found = gaps_tables.counts(every)
+    scope = book.scope.name or desk.say("全部", "whole")
+    desk.out.print(
+        desk.say(
+            f"销号台账（截至 {book.days[-1]}，范围 {scope}）",
+            f"Ledger of gaps (as of {book.days[-1]}, scope {scope})",
+        ),
+        style="bold",
+    )
+    desk.out.print(
+        desk.listed(f"{TITLES[state].say(desk.language)} {n:,}" for state, n in found.items())
+        + desk.say(
+            f"（看了 {book.days[0]} 以来 {len(book.days)} 个台账日）",
+            f" ({len(book.days)} days since {book.days[0]})",
+        )
+    )
+    titles = (
+        ("编号", "gap"), ("问题", "question"), ("对象", "subject"), ("哪一处", "detail"),
+        ("状态", "state"), ("自", "since"), ("依据", "by"), ("责任单位", "responsible"), ("备注", "note"),
+    )  # fmt: skip
+    table = desk.table(*(column(desk.say(*title)) for title in titles))
+    for row in shown:
+        last = row.changes[-1]
+        cells = (
+            row.entry.id[:_SHOWN_ID],
+            row.question.id,
+            mask_numbers(row.entry.subject),
+            row.entry.detail,
+            TITLES[row.state].say(desk.language),
+            gaps_tables.since_text(last, desk.language),
+            gaps_tables.caused(last, desk.language),
+            row.responsible.text if row.responsible else "",
+            row.note.text if row.note else "",
+        )
+        table.add_row(*(Text(cell) for cell in cells))
+    desk.out.print()
+    desk.out.print(table)
+
+
+def say_command(desk: Desk, gap: str, kind: Kind, text: str, *, by: str | None) -> int:
+    """A note, or the organisation that is to act."""
+    with desk.graph() as graph:
+        book, _ = _read(desk, graph, None, None, [], None)
+        found = [
+            (page.question.id, entry)
+            for page in book.pages.values()
+            for entry in page.entries.values()
+            if gap and entry.id.startswith(gap.lower())
+        ]
+        if len(found) != 1:
+            raise WrongUse(
+                "没有这个编号的缺口（近一年内）；编号见 dawangge gaps list。"
+                if not found
+                else "不止一个缺口以此开头，请把编号写长些。",
+                "There is no gap of that id (within a year); dawangge gaps list tells them."
+                if not found
+                else "Several gaps begin so; write more of the id.",
+            )
+        id_, entry = found[0]
+        who = by if by is not None else getpass.getuser()
+        with writer_lock(graph, desk.settings):
+            note = say(graph, entry.id, id_, kind, text, who)
+    desk.out.print(
+        desk.say(
+            f"{id_} {entry.subject}：{'责任单位' if kind == 'assign' else '备注'}{'已收回' if not note.text else '「' + note.text + '」'}（{note.by}，{note.at[:16]}）",
+            f"{id_} {entry.subject}: {'responsible' if kind == 'assign' else 'note'} {note.text or 'taken back'} ({note.by}, {note.at[:16]})",
+        )
+    )
+    return DONE
+
+
+def trend_command(
+    desk: Desk,
+    *,
+    as_of: str | None,
+    scope: str | None,
+    only: list[str],
+    since: str | None,
+    form: str,
+) -> int:
+    """Counts by month."""
+    with desk.graph() as graph:
+        book, there = _read(desk, graph, as_of, scope, only, since)
+    desk.warn_of_age({}, loading=there.loading)
+    days = gaps_tables.trend_of(book)
+    document = gaps_tables.trend_json(book, days, desk.language)
+    if form == "json":
+        tell_json(desk, document, None)
+        return DONE
+    table = desk.table(
+        column(desk.say("问题", "question")),
+        *(column(day.isoformat(), number=True) for day in days),
+    )
+    nothing = desk.say("无对象", "nothing")
+    for one in document["questions"]:
+        cells = (
+            f"{told['numerator']:,} / {told['denominator']:,}" if told["denominator"] else nothing
+            for told in one["counts"]
+        )
+        table.add_row(f"{one['id']} {one['title']}", *cells)
+    desk.out.print(table)
+    return DONE

@@ -1,0 +1,173 @@
+"""gaps, compare.
+
+The annotations are evaluated where they stand, as in ``cli.app``: no ``from __future__ import annotations``.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from cli.desk import Desk
+from cli.usage import command_class, group_class
+
+
+def add_to(app: typer.Typer, desk: Desk) -> None:
+    """Add the commands to the application."""
+    say = desk.say
+    command = partial(app.command, cls=command_class(desk.language))
+    gaps = typer.Typer(
+        cls=group_class(desk.language),
+        rich_markup_mode=None,
+        help=say(
+            "销号台账：list 查看，note 备注，assign 指定责任单位，trend 每月走势",
+            "The ledger of gaps: list, note, assign, trend",
+        ),
+    )
+    app.add_typer(gaps, name="gaps")
+    own = partial(gaps.command, cls=command_class(desk.language))
+    as_of_help = say("问哪一天；不写为最新台账日", "the day; default the latest ledger's")
+    AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=as_of_help)]
+    Scope = Annotated[
+        str | None,
+        typer.Option("--scope", metavar="SCOPE", help=say("范围，同 ask", "scope, as for ask")),
+    ]
+    Only = Annotated[
+        list[str] | None,
+        typer.Option("--question", metavar="ID", help=say("只看这些问题", "these questions only")),
+    ]
+    Since = Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DAY",
+            help=say("从哪天看起，默认一年", "from which day, default a year"),
+        ),
+    ]
+    Out = Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help=say("写到文件", "write to a file")),
+    ]
+    Form = Annotated[
+        Literal["text", "json", "xlsx"],
+        typer.Option("--format", help=say("输出格式", "output format")),
+    ]
+    By = Annotated[
+        str | None,
+        typer.Option("--by", metavar="NAME", help=say("署名，默认登录名", "who says so")),
+    ]
+    which = typer.Argument(
+        metavar="GAP",
+        help=say("缺口编号（gaps list 给出），前几位即可", "id of the gap, or its beginning"),
+    )
+
+    @own(
+        "list",
+        help=say(
+            "有哪些缺口：何时出现、何时补上、凭哪份台账",
+            "The gaps, when they opened or were filled, by which ledger",
+        ),
+    )
+    def gaps_list(
+        as_of: AsOf = None,
+        scope: Scope = None,
+        only: Only = None,
+        state: Annotated[
+            Literal["open", "opened", "reopened", "filled", "all"],
+            typer.Option("--state", help=say("哪种状态", "which state")),
+        ] = "open",
+        since: Since = None,
+        limit: Annotated[
+            int | None,
+            typer.Option(
+                "--limit", min=0, metavar="N", help=say("最多列几行", "list at most so many")
+            ),
+        ] = None,
+        form: Form = "text",
+        out: Out = None,
+    ) -> None:
+        from cli.gap_book import list_command
+
+        raise typer.Exit(list_command(desk, as_of=as_of, scope=scope, only=only or [], state=state, since=since, limit=limit, form=form, out=out))  # fmt: skip
+
+    @own(
+        "note",
+        help=say(
+            "给一个缺口写备注（空文字为收回）", "Put a note on a gap (an empty text takes it back)"
+        ),
+    )
+    def gaps_note(
+        gap: Annotated[str, which],
+        text: Annotated[str, typer.Argument(metavar="TEXT", help=say("备注", "the note"))],
+        by: By = None,
+    ) -> None:
+        from cli.gap_book import say_command
+
+        raise typer.Exit(say_command(desk, gap, "note", text, by=by))
+
+    @own(
+        "assign",
+        help=say(
+            "给一个缺口指定责任单位（空文字为收回）",
+            "Say which organisation is to act (empty takes it back)",
+        ),
+    )
+    def gaps_assign(
+        gap: Annotated[str, which],
+        organisation: Annotated[
+            str,
+            typer.Argument(
+                metavar="ORGANISATION",
+                help=say(
+                    "党组织、社区机构或单位的全称", "full name of an organisation, body or employer"
+                ),
+            ),
+        ],
+        by: By = None,
+    ) -> None:
+        from cli.gap_book import say_command
+
+        raise typer.Exit(say_command(desk, gap, "assign", organisation, by=by))
+
+    @own(
+        "trend",
+        help=say(
+            "每个问题在各月最后一个台账日的数",
+            "Counts of every question on the last ledger day of each month",
+        ),
+    )
+    def gaps_trend(
+        as_of: AsOf = None,
+        scope: Scope = None,
+        only: Only = None,
+        since: Since = None,
+        form: Annotated[
+            Literal["text", "json"], typer.Option("--format", help=say("输出格式", "output format"))
+        ] = "text",
+    ) -> None:
+        from cli.gap_book import trend_command
+
+        raise typer.Exit(trend_command(desk, as_of=as_of, scope=scope, only=only or [], since=since, form=form))  # fmt: skip
+
+    @command(
+        help=say(
+            "比较两天：每个问题补上了什么、新出现什么",
+            "Two days: what was filled and what opened, per question",
+        )
+    )
+    def compare(
+        day1: Annotated[
+            str, typer.Argument(metavar="DAY1", help=say("先前的一天", "the earlier day"))
+        ],
+        day2: Annotated[
+            str, typer.Argument(metavar="DAY2", help=say("后来的一天", "the later day"))
+        ],
+        scope: Scope = None,
+        only: Only = None,
+        form: Form = "text",
+        out: Out = None,
+    ) -> None:
+        from cli.comparing import compare_command
+
+        raise typer.Exit(compare_command(desk, day1, day2, scope=scope, only=only or [], form=form, out=out))  # fmt: skip

@@ -1,0 +1,261 @@
+"""The command links: who works with whom, by which of the six, since when, by what evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+from rich.text import Text as Line
+
+from cli.desk import Desk, column
+from graph.analysis import Measures, cytoscape, graphml, measures, network_graph
+from graph.asking import STALE_AFTER
+from graph.errors import DONE, WrongUse
+from graph.joint import joint_work
+from graph.links import DIRECTIONS, LATENT_KINDS, LEDGERS, Link, Network, Party, link_network
+from graph.scope import resolve
+from viz.files import write_file
+from viz.links import network_csv, network_json, network_xlsx
+from viz.masking import mask_numbers
+
+_ENDINGS = {
+    "json": "json", "csv": "csv", "xlsx": "xlsx", "graphml": "graphml", "cyjs": "cytoscape",
+}  # fmt: skip
+_NAMED = 8
+"""Organisations that a line names; the other formats name all."""
+
+
+def links_command(
+    desk: Desk, *, as_of: str | None, scope: str | None, latent: bool, form: str, out: Path | None
+) -> int:
+    """The network of a scope on a day."""
+    form = _form_of(form, out)
+    network = read_network(desk, as_of, scope)
+    found = measures(network)
+    days = network.standing.ledger_days(LEDGERS, network.as_of)
+    stale = {
+        ledger: (network.as_of - day).days
+        for ledger, day in days.items()
+        if day is not None and (network.as_of - day).days > STALE_AFTER
+    }
+    desk.warn_of_age(stale, loading=network.standing.loading)
+    if form == "table":
+        print_network(desk, network, found, latent=latent)
+    elif form == "xlsx" and out is not None:
+        network_xlsx(network, out, desk.language, latent=latent)
+    else:
+        parts = _written(desk, network, found, form, latent=latent)
+        if out is None:
+            typer.echo("".join(parts), nl=False)
+        else:
+            write_file(out, parts)
+    if out is not None:
+        desk.remark(
+            f"已写到 {out}：{len(network.links):,} 对联系。",
+            f"Written to {out}: {len(network.links):,} pairs.",
+        )
+    return DONE
+
+
+def read_network(desk: Desk, as_of: str | None, scope: str | None) -> Network:
+    """Ask the open database for the network."""
+    with desk.graph() as graph:
+        there, day = desk.standing(graph, as_of)
+        return link_network(
+            graph,
+            as_of=day,
+            scope=resolve(graph, scope, day),
+            rules=desk.rules,
+            joint=joint_work(desk.settings.rules),
+            standing=there,
+        )
+
+
+def _form_of(form: str, out: Path | None) -> str:
+    """The format asked for; a file's name says it where ``--format`` does not."""
+    if form == "xlsx" and out is None:
+        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
+    if form != "table" or out is None:
+        return form
+    named = _ENDINGS.get(out.suffix.lower().removeprefix("."))
+    if named is None:
+        raise WrongUse(
+            f"不知道「{out.name}」要写成什么格式：请用 .xlsx、.csv、.json、.graphml、.cyjs 结尾，或加 --format。",
+            f"No format for {out.name!r}: end it in .xlsx, .csv, .json, .graphml or .cyjs, or add --format.",
+        )
+    return named
+
+
+def _written(
+    desk: Desk, network: Network, found: Measures, form: str, *, latent: bool
+) -> list[str]:
+    if form == "csv":
+        return list(network_csv(network, latent=latent))
+    if form == "graphml":
+        return [graphml(network_graph(network, latent=latent)), "\n"]
+    document = (
+        cytoscape(network_graph(network, latent=latent))
+        if form == "cytoscape"
+        else network_json(network, found, desk.language, latent=latent)
+    )
+    return [json.dumps(document, ensure_ascii=False, indent=2), "\n"]
+
+
+def print_network(desk: Desk, network: Network, found: Measures, *, latent: bool) -> None:
+    """What matters first, then every pair."""
+    scope = network.scope.name or desk.say("全部", "whole")
+    desk.out.print(desk.say("三联三共联建网络", "The network of joint work"), style="bold")
+    desk.out.print(
+        desk.say(
+            f"{len(network.links):,} 对联系    截至 {network.as_of} · 范围 {scope}",
+            f"{len(network.links):,} pairs    as of {network.as_of} · scope {scope}",
+        )
+    )
+    _print_measures(desk, network, found)
+    if network.links:
+        desk.out.print()
+        _print_pairs(desk, network)
+    if latent:
+        _print_latent(desk, network)
+
+
+def _print_measures(desk: Desk, network: Network, found: Measures) -> None:
+    period = network.period
+    for zh, en, text in (
+        (
+            "孤立",
+            "isolated",
+            desk.say(
+                f"{len(found.isolated):,} / {found.subjects:,} 个党组织（无有效协议、无进行中项目、{period} 天内无联建）{_names(desk, found.isolated)}",
+                f"{len(found.isolated):,} of {found.subjects:,} organisations (no agreement, no project, nothing held "
+                f"in {period} days){_names(desk, found.isolated)}",
+            ),
+        ),
+        (
+            "单向",
+            "one-sided",
+            desk.say(
+                f"{found.one_sided:,} / {found.of_types:,} 对办过六类活动的，一直由同一方发起",
+                f"{found.one_sided:,} of {found.of_types:,} pairs with an event of a link type: one side starts all",
+            ),
+        ),
+        (
+            "集中",
+            "concentrated",
+            desk.say(
+                f"{period} 天内 {found.events:,} 次共同活动，一半有这 {len(found.busiest):,} 家（共 {found.taking_part:,} 家参加）{_names(desk, found.busiest)}",
+                f"{found.events:,} joint events in {period} days; half of them with these {len(found.busiest):,} "
+                f"of {found.taking_part:,}{_names(desk, found.busiest)}",
+            ),
+        ),
+        (
+            "枢纽",
+            "holding together",
+            desk.say(
+                f"{len(found.bridges):,} 个：没有它，另一些就与全网断开{_names(desk, [one.party for one in found.bridges])}",
+                f"{len(found.bridges):,} without whom others lose touch with the rest"
+                f"{_names(desk, [one.party for one in found.bridges])}",
+            ),
+        ),
+    ):
+        desk.fact(zh, en, text)
+
+
+def _names(desk: Desk, parties: Iterable[Party]) -> str:
+    named = list(parties)
+    if not named:
+        return ""
+    shown = desk.listed(mask_numbers(one.name) for one in named[:_NAMED])
+    more = len(named) - _NAMED
+    rest = desk.say(f" 等，另 {more} 个", f" and {more} more") if more > 0 else ""
+    return desk.say(f"：{shown}{rest}", f": {shown}{rest}")
+
+
+def _print_pairs(desk: Desk, network: Network) -> None:
+    table = desk.table(
+        column(desk.say("双方", "pair")),
+        column(desk.say("哪几类（次数）", "types (events)")),
+        column(desk.say("没办过", "never held")),
+        column(desk.say("发起", "who starts")),
+        column(desk.say("期限内", "recent"), number=True),
+        column(desk.say("自", "since"), number=True),
+        column(desk.say("最近", "last"), number=True),
+        column(desk.say("依据", "evidence"), number=True),
+    )
+    titles = {kind.name: kind.title.say(desk.language) for kind in network.joint.link_types}
+    for link in network.links:
+        table.add_row(
+            Line(mask_numbers(link.name)),
+            Line(_types(desk, link, titles)),
+            Line(_missing(desk, link, titles)),
+            Line(_starts(desk, link)),
+            Line(str(link.recent)),
+            Line(link.since.isoformat()),
+            Line(link.last.isoformat()),
+            Line(str(len(link.evidence))),
+        )
+    desk.out.print(table)
+
+
+def _types(desk: Desk, link: Link, titles: dict[str, str]) -> str:
+    parts = [
+        titles[one.type] + (f" {one.events}" if one.events else desk.say(" 协议", " agreed"))
+        for one in link.records
+        if one.known
+    ]
+    if link.others:
+        parts.append(desk.say(f"其他 {len(link.others)}", f"other {len(link.others)}"))
+    return desk.listed(parts)
+
+
+def _missing(desk: Desk, link: Link, titles: dict[str, str]) -> str:
+    if len(link.missing) == len(link.types):
+        return (
+            desk.say("六类都没有", "all of them")
+            if len(link.types) == 6
+            else desk.say("各类都没有", "all")
+        )
+    return desk.listed(titles[name] for name in link.missing)
+
+
+def _starts(desk: Desk, link: Link) -> str:
+    said = DIRECTIONS[link.direction].say(desk.language)
+    if link.direction != "one_sided":
+        return said
+    starter = link.a if link.starter == link.a.key else link.b
+    return desk.say(
+        f"{said}：{mask_numbers(starter.name)}", f"{said}: {mask_numbers(starter.name)}"
+    )
+
+
+def _print_latent(desk: Desk, network: Network) -> None:
+    for kind, title in LATENT_KINDS.items():
+        rows = [one for one in network.latent if one.kind == kind]
+        desk.out.print()
+        desk.out.print(
+            desk.say(
+                f"潜在联系 · {title.zh}：{len(rows):,} 对",
+                f"latent · {title.en}: {len(rows):,} pairs",
+            ),
+            style="bold",
+        )
+        if not rows:
+            continue
+        table = desk.table(
+            column(desk.say("甲", "first")),
+            column(desk.say("乙", "second")),
+            column(desk.say("多少", "how many"), number=True),
+            column(desk.say("是什么", "what")),
+            column(desk.say("已有联建", "linked already")),
+        )
+        for one in rows:
+            table.add_row(
+                Line(mask_numbers(one.a.name)),
+                Line(mask_numbers(one.b.name)),
+                Line(str(one.count)),
+                Line(mask_numbers(desk.listed(one.what[:3]) + ("…" if len(one.what) > 3 else ""))),
+                Line(desk.say("是", "yes") if one.linked else ""),
+            )
+        desk.out.print(table)

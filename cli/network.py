@@ -1,0 +1,63 @@
+"""The commands about the link network, with their help; what they do is in `cli.links`.
+
+As in `cli.app` there is no ``from __future__ import annotations``: the help texts exist only once the language
+is known.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from cli.desk import Desk
+
+LinksFormat = Literal["table", "json", "csv", "xlsx", "graphml", "cytoscape"]
+
+
+def add_links(
+    command: Callable[..., Any], desk: Desk, as_of_option: Any, scope_option: Any
+) -> None:
+    """Add the command to the application.
+
+    Args:
+        command: makes a command of a function.
+        desk: the command's surroundings.
+        as_of_option: the option of the day, as every such command has it.
+        scope_option: that of the scope.
+    """
+    say = desk.say
+
+    @command(  # type: ignore[untyped-decorator]
+        help=say(
+            "三联三共联建网络：谁与谁联、哪几类、自何时、依据哪一行；--latent 另列潜在联系",
+            "The network of joint work: who with whom, by which types, since when, by which row; "
+            "--latent adds what could be",
+        )
+    )
+    def links(
+        as_of: as_of_option = None,
+        scope: scope_option = None,
+        latent: Annotated[
+            bool,
+            typer.Option(
+                "--latent",
+                help=say(
+                    "另列潜在联系（资源对上需求、同楼、同片……），不与实有的混在一起",
+                    "also what could join two (a resource fits a need, same building …), kept apart",
+                ),
+            ),
+        ] = False,
+        form: Annotated[
+            LinksFormat, typer.Option("--format", help=say("输出格式", "output format"))
+        ] = "table",
+        out: Annotated[
+            Path | None,
+            typer.Option("--out", help=say("写到文件", "write to a file"), metavar="FILE"),
+        ] = None,
+    ) -> None:
+        from cli.links import links_command
+
+        raise typer.Exit(
+            links_command(desk, as_of=as_of, scope=scope, latent=latent, form=form, out=out)
+        )

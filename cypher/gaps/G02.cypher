@@ -1,0 +1,59 @@
+/*
+id = "G02"
+title = { zh = "联而不走", en = "Households answered for but not called on" }
+meaning = { zh = "有在岗党员包联，但最近一次联系（走访台账，或包户台账的最近联系日期）已超过期限，或者从未联系过的户。", en = "Covered households whose last contact (the ledger of contacts, or the last contact in that of responsibility) is older than the period, or was never." }
+basis = { zh = "分子：期限内没有任何党员联系过的、有党员联系的在住户，正好到期限的那天不算超期；分母：范围内全部有党员联系的在住户。谁去联系都算。", en = "Numerator: covered households that no member contacted within the period, its last day included in it; denominator: all covered households. A contact by whichever member counts." }
+source = { zh = "某地规定：每月至少联系一次", en = "one local rule: a contact a month" }
+subject = "household"
+severity = "medium"
+actor = { zh = "包户党员所在党支部", en = "the branch of the member who answers" }
+ledgers = ["residents", "responsibility", "contacts", "members", "buildings"]
+parameters = ["contactDays"]
+
+[columns]
+community = { zh = "社区", en = "community" }
+contact = { zh = "最近联系", en = "last contact" }
+days = { zh = "已过天数", en = "days since" }
+member = { zh = "包户党员", en = "answering member", sensitive = true }
+branch = { zh = "党员所在支部", en = "the member's branch" }
+patch = { zh = "片区", en = "patch" }
+
+[picture]
+kind = "bars"
+title = { zh = "各社区联而不走的户", en = "households not called on, by community" }
+*/
+
+// rows
+MATCH (h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
+WHERE @occupied(h) AND @inScope.household(h) AND NOT @contacted(h) AND @covered(h)
+OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
+WHERE @current(inArea)
+WITH h, community, @patchNames(b) AS patches, @holderNames(h) AS holders, @holderBranches(h) AS branches,
+     COLLECT {
+       MATCH (h)<-[contact:CONTACTED]-(:PartyMember)
+       WHERE contact.start <= $asOf
+       RETURN contact.start AS day ORDER BY day DESC
+     } AS contacts
+RETURN 'household' AS subjectKind,
+       h.key AS subjectKey,
+       coalesce(community.name + '/', '') + h.path AS subject,
+       community.name AS community,
+       coalesce(toString(contacts[0]), '从未') AS contact,
+       duration.inDays(contacts[0], $asOf).days AS days,
+       @joined(holders) AS member,
+       @joined(branches) AS branch,
+       @joined(patches) AS patch
+ORDER BY subject
+
+// denominator
+MATCH (h:Household)
+WHERE @occupied(h) AND @inScope.household(h) AND @covered(h)
+RETURN count(h) AS denominator
+
+// picture
+MATCH (h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)-[inArea:IN_AREA]->(community:Area)
+WHERE @current(inArea) AND @occupied(h) AND @inScope.household(h) AND @covered(h)
+WITH community, h, CASE WHEN @contacted(h) THEN 0 ELSE 1 END AS gap
+WITH community, sum(gap) AS listed, count(h) AS total
+RETURN community.code AS code, community.name AS label, listed, total
+ORDER BY code

@@ -1,0 +1,1 @@
+"""The same graph for other tools: networkx, py2neo, Neo4j Browser."""

@@ -1,0 +1,93 @@
+"""gaps list, note, assign, trend and compare as a clerk uses them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from graph.engines import stop_embedded
+from graph.settings import read_settings
+from tests.cli.conftest import Program, program_with
+from tests.graph.streets import FIRST, LATER
+from tests.oracle import files
+
+
+@pytest.fixture(scope="module")
+def two_months(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """The program over the tiny street of October and November."""
+    folder = tmp_path_factory.mktemp("tiny")
+    settings = read_settings(data=folder / "data", _env_file=None, neo4j_uri=None)
+    run = program_with(settings.data)
+    (folder / "台账").mkdir()
+    files.write((*FIRST, *LATER), folder / "台账")
+    ran = run("load", folder / "台账", "--quiet")
+    assert ran.status == 0, ran.err + ran.out
+    yield run
+    stop_embedded(settings)
+
+
+def test_what_was_filled_and_what_opened(two_months: Program, tmp_path: Path) -> None:
+    ran = two_months("compare", "2018-10-01", "2018-11-01", "--format", "json")
+    assert ran.status == 0, ran.err
+    document = json.loads(ran.out)
+    found = {one["id"]: one for one in document["questions"]}
+    assert [one["subject"] for one in found["G04"]["filled"]] == ["锦绣苑/西片"]
+    assert found["G04"]["filled"][0]["subjectThere"] is True
+    assert (found["G04"]["filledCount"], found["G04"]["openedCount"], found["G04"]["still"]) == (
+        1,
+        0,
+        0,
+    )
+    assert {one["subject"] for one in found["G01"]["opened"]} == {"锦绣苑/锦园/1号楼/1单元/101"}
+    assert {one["subject"] for one in found["G01"]["filled"]} == {"锦绣苑/锦园/2号楼/1单元/201"}
+    text = two_months("compare", "2018-10-01", "2018-11-01").out
+    assert "G04 · 已补上 · 锦绣苑/西片 · 对象仍在" in text
+    out = tmp_path / "比较.xlsx"
+    assert two_months("compare", "2018-10-01", "2018-11-01", "--out", out).status == 0
+    book = openpyxl.load_workbook(out)
+    sheet = book["G04 无支部包片"]
+    assert ("已补上", "锦绣苑/西片", None, "对象仍在") in [
+        tuple(cell or None for cell in row[:4]) for row in sheet.iter_rows(values_only=True)
+    ]
+    backwards = two_months("compare", "2018-11-01", "2018-10-01")
+    assert backwards.status == 2
+    backwards.one_sentence()
+
+
+def test_the_ledger_of_gaps_with_notes_and_trend(two_months: Program, tmp_path: Path) -> None:
+    ran = two_months("gaps", "list", "--state", "all", "--question", "G04", "--format", "json")
+    assert ran.status == 0, ran.err
+    [gap] = json.loads(ran.out)["gaps"]
+    assert (gap["state"], gap["since"]) == ("filled", "2018-11-01")
+    assert [(one["day"], one["state"]) for one in gap["history"]] == [
+        ("2018-10-01", "opened"), ("2018-11-01", "filled")
+    ]  # fmt: skip
+    assert "patches" in gap["history"][1]["ledgers"]
+    assert two_months("gaps", "note", gap["gap"][:9], "已办", "--by", "王主任").status == 0
+    assert two_months("gaps", "assign", gap["gap"], "甲支部", "--by", "王主任").status == 0
+    text = two_months("gaps", "list", "--state", "filled", "--question", "G04").out
+    for told in ("锦绣苑/西片", "已销号", "甲支部", "已办", "片区 2018-11-01"):
+        assert told in text
+    out = tmp_path / "销号.xlsx"
+    assert (
+        two_months("gaps", "list", "--question", "G04", "--state", "all", "--out", out).status == 0
+    )
+    rows = list(openpyxl.load_workbook(out)["销号台账"].iter_rows(values_only=True))
+    assert any(row[0] == gap["gap"] and row[8] == "甲支部" for row in rows)
+    trend = json.loads(two_months("gaps", "trend", "--question", "G04", "--format", "json").out)
+    assert trend["days"] == ["2018-10-01", "2018-11-01"]
+    assert [one["numerator"] for one in trend["questions"][0]["counts"]] == [1, 0]
+    assert "1 / 3" in two_months("gaps", "trend", "--question", "G04").out
+    for arguments in (
+        ("note", "zzzzzzzz", "x"),
+        ("assign", gap["gap"], "没有的单位"),
+        ("list", "--out", tmp_path / "x.doc"),
+        ("list", "--since", "someday"),
+    ):
+        wrong = two_months("gaps", *arguments)
+        assert wrong.status == 2
+        wrong.one_sentence()

@@ -1,0 +1,1 @@
+"""Real files that nobody here wrote: the official division lists of several years."""

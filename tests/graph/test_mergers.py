@@ -1,0 +1,157 @@
+"""Six communities become four: what stood under the two that went lies in those that took them over."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.asking import ask, parameter_values, standing
+from graph.catalogue import question
+from graph.engines import Graph
+from graph.scope import resolve
+from loaders.whole import Whole
+from tests.graph.streets import content, give
+from tests.oracle.check_digits import identity_number
+from tests.oracle.rows import Ledger, Row, Street
+
+BEFORE, AFTER, LISTED = date(2018, 10, 1), date(2019, 1, 1), date(2019, 3, 1)
+MERGED = {"民生花园": "安居苑", "森林公园": "清馨苑"}
+SIX = {
+    "锦绣苑": "640106004001", "蓝山名邸": "640106004003", "安居苑": "640106004004",
+    "民生花园": "640106004005", "清馨苑": "640106004006", "森林公园": "640106004007",
+}  # fmt: skip
+
+
+def areas(day: date) -> Ledger:
+    """The six; on a later day two of them retired at the turn of the year."""
+    rows: list[Row] = [{"代码": "640106004000", "名称": "北京中路街道", "级别": "街道"}]
+    for name, code in SIX.items():
+        gone = day >= AFTER and name in MERGED
+        rows.append(
+            {
+                "代码": code,
+                "名称": name,
+                "级别": "社区",
+                "上级代码": "640106004000",
+                "停用日期": "2019-01-01" if gone else "",
+                "后继代码": SIX[MERGED[name]] if gone else "",
+            }
+        )
+    return Ledger("区划", day, tuple(rows))
+
+
+def doors(day: date, names: dict[str, str]) -> Ledger:
+    """One flat in a building of each community; ``names`` says under which name it is listed."""
+    return Ledger(
+        "住户",
+        day,
+        tuple(
+            {"社区": names.get(name, name), "小区": f"{name}里", "楼栋": "1号楼", "单元": "1单元", "室号": "101", "使用方式": "常住"}
+            for name in SIX
+        ),
+    )  # fmt: skip
+
+
+PARTY: Street = (
+    Ledger(
+        "党组织",
+        BEFORE,
+        (
+            {"党组织名称": "街道党工委", "类型": "党委", "上级党组织": "", "所属社区": ""},
+            *(
+                {"党组织名称": f"{name}党支部", "类型": "党支部", "上级党组织": "街道党工委", "所属社区": name}
+                for name in SIX
+            ),
+        ),
+    ),
+    Ledger(
+        "党员",
+        BEFORE,
+        tuple(
+            {"姓名": f"{name[0]}一", "公民身份证号": identity_number(date(1970, 1, 1), at), "人员类别": "正式", "所在党支部": f"{name}党支部"}
+            for at, name in enumerate(SIX, 1)
+        ),
+    ),
+)  # fmt: skip
+FIRST: Street = (areas(BEFORE), doors(BEFORE, {}), *PARTY)
+
+
+def listed(graph: Graph, id_: str, scope: str, day: date) -> list[str]:
+    item = question(id_)
+    answer = ask(
+        graph,
+        item,
+        as_of=day,
+        scope=resolve(graph, scope, day),
+        values=parameter_values(item, {}, {}),
+        standing=standing(graph),
+    )
+    return [row["subject"] for row in answer.rows]
+
+
+OWN = "清馨苑/清馨苑里/1号楼/1单元/101"
+TAKEN = "/森林公园里/1号楼/1单元/101"
+
+
+def test_buildings_and_people_carry_over(engine: Graph, tmp_path: Path) -> None:
+    give(engine, tmp_path / "in", FIRST)
+    give(engine, tmp_path / "in", (areas(AFTER),))
+    # Before the merger each is itself, whenever it is asked.
+    assert listed(engine, "G01", "清馨苑", BEFORE) == [OWN]
+    assert listed(engine, "G01", "森林公园", BEFORE) == [f"森林公园{TAKEN}"]
+    # After it the successor has both, though nobody has listed the buildings anew.
+    assert sorted(listed(engine, "G01", "清馨苑", AFTER)) == sorted([OWN, f"森林公园{TAKEN}"])
+    assert sorted(listed(engine, "G09", "清馨苑", AFTER)) == ["森林公园党支部/森一", "清馨苑党支部/清一"]  # fmt: skip
+    assert listed(engine, "G09", "清馨苑", BEFORE) == ["清馨苑党支部/清一"]
+    assert len(listed(engine, "G01", "北京中路街道", AFTER)) == len(SIX)
+    # Listed under the successor's name they are the same buildings, with their history.
+    give(engine, tmp_path / "in", (doors(LISTED, MERGED),))
+    assert engine.read("MATCH (b:Building) RETURN count(b) AS n") == [{"n": len(SIX)}]
+    assert engine.read("MATCH (h:Household) RETURN count(h) AS n") == [{"n": len(SIX)}]
+    assert sorted(listed(engine, "G01", "清馨苑", LISTED)) == sorted([OWN, f"清馨苑{TAKEN}"])
+    assert listed(engine, "G01", "森林公园", BEFORE) == [f"森林公园{TAKEN}"]
+
+
+def test_a_split_community_lies_in_neither_part_alone(engine: Graph, tmp_path: Path) -> None:
+    split = areas(AFTER)
+    both = f"{SIX['清馨苑']}、{SIX['安居苑']}"
+    split = split.with_rows(
+        {**row, "后继代码": both} if row["名称"] == "森林公园" else row for row in split.rows
+    )
+    give(engine, tmp_path / "in", FIRST)
+    give(engine, tmp_path / "in", (split,))
+    assert listed(engine, "G01", "清馨苑", AFTER) == [OWN]
+    assert len(listed(engine, "G01", "北京中路街道", AFTER)) == len(SIX)
+
+
+@pytest.mark.parametrize("scope", ["清馨苑", "北京中路街道"])
+def test_a_whole_ledger_of_the_successor_speaks_for_what_it_took_over(
+    engine: Graph, tmp_path: Path, scope: str
+) -> None:
+    left = doors(LISTED, MERGED)
+    left = left.with_rows(row for row in left.rows if row["小区"] != "森林公园里")
+    give(engine, tmp_path / "in", FIRST)
+    give(engine, tmp_path / "in", (areas(AFTER),))
+    (one,) = give(engine, tmp_path / "in", (left,), whole=Whole(scope, confirmed=True)).wholes
+    assert len(one.tally.ending) == 1
+    assert listed(engine, "G01", "清馨苑", LISTED) == [OWN]
+    assert f"森林公园{TAKEN}" in listed(engine, "G01", "清馨苑", AFTER)
+
+
+def test_the_areas_may_come_first(engine: Graph, tmp_path: Path) -> None:
+    """What cannot be named yet is taken when it comes again."""
+    left = doors(LISTED, MERGED)
+    runs = (
+        (FIRST, None),
+        ((areas(AFTER),), None),
+        ((left,), Whole("北京中路街道", confirmed=True)),
+    )
+    found = []
+    for order in ((0, 1, 2), (1, 0, 2)):
+        engine.write("MATCH (n) DETACH DELETE n")
+        for at in (*order, *order):
+            give(engine, tmp_path / "in", runs[at][0], whole=runs[at][1])
+        found.append(content(engine))
+    assert found[0] == found[1]

@@ -1,0 +1,1 @@
+"""The same ledgers in other clothes: layout, names of columns, formats, files."""
