@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from random import Random
@@ -51,6 +52,8 @@ def build_ground(place: Place, seed: int, as_of: date, plan: Plan, people: Peopl
         grids[-1].keeper = grids[-1].phone = ""
     if plan.has("patch_without_keeper"):
         patches[0].keeper = ""
+    if plan.has("grid_of_nobody"):
+        grids.append(_of_nobody(grids))
     return Community(place, buildings, grids, patches, [])
 
 
@@ -231,6 +234,13 @@ def _grids(place: Place, as_of: date, people: People, random: Random) -> list[Gr
         )
         for number in range(1, count + 1)
     ]
+
+
+def _of_nobody(grids: list[Grid]) -> Grid:
+    """A grid set up on paper: a neighbour's keeper has it, and no building's row names it yet."""
+    first = grids[0]
+    number = len(grids) + 1
+    return replace(first, name=f"第{number}网格", code=f"{first.place.code}{number:03d}")
 
 
 def _patches(place: Place, people: People) -> list[Patch]:

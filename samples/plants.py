@@ -32,6 +32,8 @@ CASES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         # Posts (G29).
         "grid_without_keeper": (1, 4),
         "patch_without_keeper": (2,),
+        # Sizes (G30).
+        "grid_of_nobody": (3,),
         # The chain (G07, G03).
         "branch_undivided": (2,),
         "group_dissolved": (4,),

@@ -31,6 +31,11 @@ def invent(truth: Truth) -> None:
         add_member(truth)
     for _ in range(truth.chance.randint(12, 32)):
         add_responsibility(truth)
+    if truth.happens(0.6):
+        # Somebody who answers for enough households (G11).
+        diligent = truth.one_of(truth.rows["党员"])
+        for _ in range(10):
+            add_responsibility(truth, diligent)
     for _ in range(truth.chance.randint(8, 24)):
         call(truth)
     work_together(truth)
@@ -87,7 +92,7 @@ def _buildings(truth: Truth) -> None:
             add_building(truth, community, f"{community[:2]}大厦", "商务楼宇")
 
 
-def add_building(truth: Truth, community: str, name: str, kind: str) -> None:
+def add_building(truth: Truth, community: str, name: str, kind: str) -> Cells:
     """A building with its grids, patches and households."""
     part = "" if kind == "商务楼宇" else truth.weighted(东园=4, 西园=3, 空=1)
     compound = community[0] + part if part else ""
@@ -99,10 +104,10 @@ def add_building(truth: Truth, community: str, name: str, kind: str) -> None:
         row[column] = some_plots(truth, names)
     if truth.happens(0.06):
         truth.add("楼栋", **{**row, "片区": truth.one_of(plots(truth, community)["片区"])})
-    if kind == "商务楼宇" or truth.happens(0.1):
-        return
-    for room in truth.some_of([101, 102, 201, 202, 301, 302], 2, 6):
-        add_household(truth, row, f"{truth.chance.randint(1, 2)}单元", str(room))
+    if kind != "商务楼宇" and truth.happens(0.9):
+        for room in truth.some_of([101, 102, 201, 202, 301, 302], 2, 6):
+            add_household(truth, row, f"{truth.chance.randint(1, 2)}单元", str(room))
+    return row
 
 
 def unit_keepers(truth: Truth) -> str:
@@ -162,22 +167,34 @@ def use(truth: Truth) -> str:
 
 
 def _employers(truth: Truth) -> None:
-    for serial, name in enumerate(truth.some_of(_EMPLOYERS, 4, 7)):
-        building = truth.one_of(truth.rows["楼栋"])
-        unique = building["楼号"].endswith("大厦")
-        code = credit_code(10_000_000 + serial) if unique or truth.happens(0.6) else ""
-        truth.add(
-            "单位",
-            单位名称=name,
-            类型=truth.weighted(非公企业=6, 社会组织=3, 机关=1, 国企=1, 事业单位=1),
-            统一社会信用代码=code,
-            社区="" if unique and truth.happens(0.4) else building["社区"],
-            楼栋=building["楼号"] if unique else "",
-            状态=status(truth),
-            正式党员数=truth.weighted(**{"空": 1, "0": 2, "2": 2, "3": 3, "5": 1}),
-            未建原因=truth.weighted(空=3, 应建未建=1, 有党员但不符合条件=1, 无党员=1),
-        )
-        instruct(truth, truth.rows["单位"][-1])
+    for name in truth.some_of(_EMPLOYERS, 4, 7):
+        _add_employer(truth, name, truth.one_of(truth.rows["楼栋"]))
+
+
+def _add_employer(truth: Truth, name: str, building: Cells) -> Cells:
+    unique = building["楼号"].endswith("大厦")
+    code = credit_code(10_000_000 + len(truth.rows["单位"]))
+    row = truth.add(
+        "单位",
+        单位名称=name,
+        类型=truth.weighted(非公企业=6, 社会组织=3, 机关=1, 国企=1, 事业单位=1),
+        统一社会信用代码=code if unique or truth.happens(0.6) else "",
+        社区="" if unique and truth.happens(0.4) else building["社区"],
+        楼栋=building["楼号"] if unique else "",
+        状态=status(truth),
+        正式党员数=truth.weighted(**{"空": 1, "0": 2, "2": 2, "3": 3, "5": 1}),
+        未建原因=truth.weighted(空=3, 应建未建=1, 有党员但不符合条件=1, 无党员=1),
+    )
+    instruct(truth, row)
+    return row
+
+
+def _blank_office(truth: Truth) -> None:
+    """An office building whose one employer nobody has reached (G33)."""
+    community = truth.one_of(truth.names("区划", "名称", 级别="社区"))
+    building = add_building(truth, community, f"{community[:2]}新大厦", "商务楼宇")
+    row = _add_employer(truth, "远山咨询", building)
+    row["党建指导员"] = row["指导员电话"] = row["最近走访日期"] = ""
 
 
 def status(truth: Truth) -> str:
@@ -300,6 +317,12 @@ def _organise_employers(truth: Truth) -> None:
         if truth.happens(0.2):
             named = truth.one_of(branches)
             row["党组织名称"], row["组建方式"] = named["党组织名称"], named["设置形式"]
+    joint = [row for row in branches if row["设置形式"] == "联合"]
+    if joint and truth.happens(0.4):
+        # More employers than a joint branch may have (G21).
+        truth.one_of(joint)["所在单位"] = "、".join(truth.names("单位", "单位名称"))
+    if truth.happens(0.6):
+        _blank_office(truth)
 
 
 def add_member(truth: Truth) -> None:
@@ -395,11 +418,11 @@ def leave(truth: Truth, row: Cells) -> None:
     row["离开原因"] = truth.weighted(转出=4, 去世=1, 出党=1, 空=1 if dated else 0)
 
 
-def add_responsibility(truth: Truth) -> None:
-    """A member answers for a household, unless a row says so already."""
+def add_responsibility(truth: Truth, member: Cells | None = None) -> None:
+    """That member, or one of them, answers for a household, unless a row says so already."""
     if not truth.rows["住户"]:
         return
-    member = truth.one_of(truth.rows["党员"])
+    member = member or truth.one_of(truth.rows["党员"])
     household = truth.one_of(_at_hand(truth, member["所在党支部"]) or truth.rows["住户"])
     door = {column: household[column] for column in ("社区", "小区", "楼栋", "单元", "室号")}
     if truth.names("包户", "党员姓名", 党员姓名=member["姓名"], **door):

@@ -95,6 +95,8 @@ def test_the_document_names_its_rows_and_days() -> None:
         "sheet": "包户",
         "row": 112,
         "day": "2018-10-01",
+        "sha256": "",
+        "version": "",
     }
     assert document["missing"] == [
         {
