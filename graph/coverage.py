@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -145,37 +145,55 @@ class _Place:
 
 
 def coverage(graph: Graph, by: By, *, as_of: date, scope: Scope, contact_days: int) -> Coverage:
-    """Count levels and chain by places.
+    """Count levels and chain by one kind of place (see ``coverages``)."""
+    return coverages(graph, (by,), as_of=as_of, scope=scope, contact_days=contact_days)[by]
+
+
+def coverages(
+    graph: Graph, kinds: Sequence[By], *, as_of: date, scope: Scope, contact_days: int
+) -> dict[By, Coverage]:
+    """Count levels and chain by several kinds of place, looking at every household once.
 
     Args:
         graph: the open database.
-        by: kind of the places.
+        kinds: kinds of the places.
         as_of: the day asked about.
         scope: the part asked about, resolved for that day.
         contact_days: length of the period of contact.
     """
     given = {"asOf": as_of, "contactDays": contact_days, **scope.parameters}
-    counts, found = graph.read_many(
-        [
-            _query(query, given)
-            for query in (levels_query(by, scope.kind), places_query(by, scope.kind))
-        ]
-    )
-    places = {
+    wanted = [levels_query(kinds, scope.kind), *(places_query(by, scope.kind) for by in kinds)]
+    counts, *listed = graph.read_many([_query(query, given) for query in wanted])
+    above = areas_above(graph, as_of)
+    name = scope.name or _common_area(graph, above, as_of)
+    found: dict[By, Coverage] = {}
+    for by, there in zip(kinds, listed, strict=True):
+        places = _places(there)
+        whole = Reach("", name)
+        rows = summed(
+            ((row, _lying(row[by], by, above, places)) for row in counts),
+            places, whole, NOWHERE[by].zh,
+        )  # fmt: skip
+        again = sum(row.occupied for row in rows) - whole.occupied
+        found[by] = Coverage(by, as_of, scope, contact_days, whole, rows, again)
+    return found
+
+
+def _places(rows: Iterable[Mapping[str, Any]]) -> dict[str, _Place]:
+    return {
         str(row["key"]): _Place(
             str(row["code"]),
             f"{row['community']}/{row['name']}" if row["community"] else str(row["name"]),
             bool(row["there"]),
         )
-        for row in found
+        for row in rows
     }
-    above = areas_above(graph, as_of)
-    if by == "street":
-        counts = [{**row, "places": _streets(row["places"], above, places)} for row in counts]
-    whole = Reach("", scope.name or _common_area(graph, above, as_of))
-    rows = summed(counts, places, whole, NOWHERE[by].zh)
-    again = sum(row.occupied for row in rows) - whole.occupied
-    return Coverage(by, as_of, scope, contact_days, whole, rows, again)
+
+
+def _lying(
+    keys: Sequence[str], by: By, above: Mapping[str, str], places: Mapping[str, _Place]
+) -> Sequence[str]:
+    return _streets(keys, above, places) if by == "street" else keys
 
 
 @cache
@@ -183,10 +201,14 @@ def _declared() -> dict[str, dict[str, str]]:
     return tomllib.loads((CYPHER / "coverage" / "places.toml").read_text("utf-8"))
 
 
-def levels_query(by: By, scope: ScopeKind) -> str:
-    """Plain Cypher of the counts: rows ``{places, taken, covered, whole, contacted, households}``."""
+def levels_query(kinds: Sequence[By], scope: ScopeKind) -> str:
+    """Plain Cypher of the counts: rows ``{taken, covered, whole, contacted, households}``.
+
+    With them a column named for each of ``kinds``: the keys of the places that the households lie in.
+    """
     text = (CYPHER / "coverage" / "levels.cypher").read_text("utf-8")
-    return expand(text.replace("{{lying}}", _declared()[by]["lying"]), scope)
+    lying = ",\n     ".join(f"{_declared()[by]['lying']} AS {by}" for by in kinds)
+    return expand(text.replace("{{lying}}", lying).replace("{{kinds}}", ", ".join(kinds)), scope)
 
 
 def places_query(by: By, scope: ScopeKind) -> str:
@@ -199,18 +221,23 @@ def _query(query: str, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
 
 
 def summed(
-    rows: Iterable[Mapping[str, Any]], places: Mapping[str, _Place], whole: Reach, nowhere: str
+    rows: Iterable[tuple[Mapping[str, Any], Sequence[str]]],
+    places: Mapping[str, _Place],
+    whole: Reach,
+    nowhere: str,
 ) -> list[Reach]:
-    """Add up counts into ``whole`` and into a row each place; those in none come last.
+    """Add up counts, each with the keys of its places, into ``whole`` and into a row each place.
+
+    Those in none come last.
 
     Places in which no household lies have a row too, where they belong to the scope.
     """
     found = {key: Reach(place.code, place.name) for key, place in places.items() if place.there}
     lost = Reach("", nowhere)
-    for row in rows:
+    for row, lying in rows:
         here = [
             found.setdefault(key, Reach(places[key].code, places[key].name))
-            for key in row["places"]
+            for key in lying
             if key in places
         ]
         for total in (whole, *(here or [lost])):

@@ -10,7 +10,7 @@ from datetime import date
 
 from graph.asking import Answer, Standing, ask, parameter_values, picture
 from graph.catalogue import Question, questions, shared_number
-from graph.coverage import KINDS_OF_PLACE, By, Coverage, Reach, coverage
+from graph.coverage import KINDS_OF_PLACE, By, Coverage, Reach, coverage, coverages
 from graph.engines import Graph
 from graph.gaps.comparing import day_before
 from graph.gaps.since import Since, since_day
@@ -62,7 +62,7 @@ def overview(
 ) -> Overview:
     """Ask everything for one day and scope."""
     contact_days = shared_number("contactDays", rules)
-    whole, communities = reach(graph, as_of=as_of, scope=scope, contact_days=contact_days)
+    places = coverages(graph, KINDS_OF_PLACE, as_of=as_of, scope=scope, contact_days=contact_days)
     asked: list[tuple[Question, Mapping[str, str]]] = [
         (question, basis)
         for question in questions().values()
@@ -90,17 +90,12 @@ def overview(
         else:
             answers[question.id] = given
     earlier = day_before(standing, as_of)
-    places: dict[By, Coverage] = {
-        by: coverage(graph, by, as_of=as_of, scope=scope, contact_days=contact_days)
-        for by in KINDS_OF_PLACE
-        if by != "community"
-    }
     return Overview(
         as_of,
         scope,
         contact_days,
-        whole,
-        communities,
+        places["community"].whole,
+        places["community"].rows,
         answers,
         pictures,
         standing,
@@ -109,7 +104,7 @@ def overview(
         since=None
         if earlier is None
         else since_day(graph, answers, earlier, scope=scope, rules=rules, standing=standing),
-        places=places,
+        places={by: counted for by, counted in places.items() if by != "community"},
     )
 
 

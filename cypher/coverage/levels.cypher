@@ -21,5 +21,5 @@ WITH b, taken, h, @covered(h) AS covered,
      } AS whole,
      @contacted(h) AS contacted
 WITH b, taken, covered, whole, contacted, count(h) AS households
-WITH {{lying}} AS places, taken, covered, whole, contacted, households
-RETURN places, taken, covered, whole, contacted, sum(households) AS households
+WITH {{lying}}, taken, covered, whole, contacted, households
+RETURN {{kinds}}, taken, covered, whole, contacted, sum(households) AS households

@@ -32,13 +32,21 @@ GIVEN = {
 @pytest.mark.parametrize("by", KINDS_OF_PLACE)
 def test_its_queries_are_planned_without_a_scan(unwiped: Graph, by: By) -> None:
     for kind in SCOPE_KINDS:
-        for query in (levels_query(by, kind), places_query(by, kind)):
+        for query in (levels_query((by,), kind), places_query(by, kind)):
             assert "@" not in query
             assert "{{" not in query
             assert parameters_of(query) <= set(GIVEN)
             if kind in ("none", "area") and not unwiped.info.embedded:
                 plan = unwiped.explain(query, **{one: GIVEN[one] for one in parameters_of(query)})
                 assert faults(plan) == []
+
+
+def test_several_kinds_of_place_are_planned_together(unwiped: Graph) -> None:
+    query = levels_query(KINDS_OF_PLACE, "none")
+    given = {one: GIVEN[one] for one in parameters_of(query)}
+    assert unwiped.read(query, **given) == []
+    if not unwiped.info.embedded:
+        assert faults(unwiped.explain(query, **given)) == []
 
 
 @pytest.mark.parametrize("by", KINDS_OF_PLACE)
@@ -58,8 +66,8 @@ def test_places_without_households_have_a_row_and_those_in_none_come_last() -> N
     whole = Reach("", "")
     rows = summed(
         [
-            {"places": ["第1片", "第10片"], "households": 3, **same},
-            {"places": [], "households": 2, **same},
+            ({"households": 3, **same}, ["第1片", "第10片"]),
+            ({"households": 2, **same}, []),
         ],
         places,
         whole,
