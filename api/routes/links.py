@@ -8,9 +8,10 @@ from typing import Annotated, Any, Final, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import media
+from api.asked import AskedList
 from api.conditional import OPEN, etag, not_modified, unchanged
 from api.described import described
-from api.listing import LINKED, SHARED, Cursor, Limit, Listing
+from api.listing import LINKED
 from api.media import only_json
 from api.network_models import (
     EvidenceDocument,
@@ -57,28 +58,15 @@ _PROBLEMS: Final = described(400, 401, 403, 406, 410, 422, 429, 503)
         **_PROBLEMS,
     },
 )
-def list_links(
-    request: Request,
-    service: TheService,
-    key: Caller,
-    language: Speaking,
-    as_of: AsOf = None,
-    scope: Wanted = None,
-    limit: Limit = None,
-    cursor: Cursor = None,
-    lang: Lang = None,
-) -> Response:
+def list_links(asked: AskedList) -> Response:
     """Who works with whom: by which types, since when, how often, by what evidence."""
-    own_parameters(request, SHARED, ())
-    form = media.chosen(request.headers.get("accept"), (media.JSON, media.CSV, media.NDJSON))
-    view = service.answers.view(key, as_of, scope)
-    listing = Listing.of(
-        request, view, language, "links",
-        limit=limit, cursor=cursor, scope=scope, lang=lang, form=form,
-    )  # fmt: skip
+    language = asked.language
+    accepted = asked.request.headers.get("accept")
+    form = media.chosen(accepted, (media.JSON, media.CSV, media.NDJSON))
+    listing = asked.listing("links", form=form)
     if (same := listing.not_modified()) is not None:
         return same
-    measured = service.networks.network(view)
+    measured = asked.network
     total = len(measured.network.links)
     shown = listing.rows(measured.network.links)
     if form == media.CSV:
@@ -105,26 +93,12 @@ def list_links(
     dependencies=[Depends(only_json)],
     responses={200: LINKED, **_PROBLEMS},
 )
-def list_latent_links(
-    request: Request,
-    service: TheService,
-    key: Caller,
-    language: Speaking,
-    as_of: AsOf = None,
-    scope: Wanted = None,
-    limit: Limit = None,
-    cursor: Cursor = None,
-    lang: Lang = None,
-) -> Response:
+def list_latent_links(asked: AskedList) -> Response:
     """What could join two parties and does not yet, by kind; no actual links."""
-    own_parameters(request, SHARED, ())
-    view = service.answers.view(key, as_of, scope)
-    listing = Listing.of(
-        request, view, language, "latent", limit=limit, cursor=cursor, scope=scope, lang=lang
-    )
+    listing = asked.listing("latent")
     if (same := listing.not_modified()) is not None:
         return same
-    latent = service.networks.network(view).network.latent
+    latent = asked.network.network.latent
     document = LatentLinksDocument(
         **listing.about(len(latent)),
         rows=[LatentDocument(**latent_row(one)) for one in listing.rows(latent)],

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Response
 
 from api import media
-from api.answers import View
+from api.asked import Asked, AskedView
 from api.conditional import PERSONAL, etag, not_modified, unchanged
 from api.described import described
-from api.parameters import AsOf, Lang, Wanted, own_parameters
-from api.service import Caller, Service, Speaking, TheService
-from graph.language import Language
+from graph.engines import Graph
 from graph.links.tree import organisation_tree
 from graph.pictures import chain, coverage_ground
 from viz.maps.coverage import coverage_page
@@ -36,20 +34,10 @@ MapKind = Literal["responsibility", "coverage", "links", "organisations"]
         **described(400, 401, 403, 406, 422, 429, 503),
     },
 )
-def get_map(
-    request: Request,
-    service: TheService,
-    key: Caller,
-    kind: Annotated[MapKind, Path(description="which map")],
-    language: Speaking,
-    as_of: AsOf = None,
-    scope: Wanted = None,
-    lang: Lang = None,
-) -> Response:
+def get_map(asked: AskedView, kind: Annotated[MapKind, Path(description="which map")]) -> Response:
     """A map as one page, persons masked; the same page as `dawangge map`."""
-    own_parameters(request, ("asOf", "scope", "lang"), ())
+    request, view, language = asked.request, asked.view, asked.language
     media.chosen(request.headers.get("accept"), (media.HTML,))
-    view = service.answers.view(key, as_of, scope)
     headers = {
         "Cache-Control": PERSONAL,
         "Content-Language": language,
@@ -59,53 +47,32 @@ def get_map(
         headers["ETag"] = etag(view.tag("map", kind), language)
         if unchanged(request, headers["ETag"]):
             return not_modified(headers)
-    page = _page(service, view, kind, language)
+    page = _page(asked, kind)
     return Response(page, media_type=f"{media.HTML}; charset=utf-8", headers=headers)
 
 
-def _page(service: Service, view: View, kind: MapKind, language: Language) -> str:
+def _page(asked: Asked, kind: MapKind) -> str:
     if kind == "links":
-        return links_page(service.networks.network(view).network, language)
-    if kind == "responsibility":
-        return service.answers.kept(
-            view,
-            ("map", kind, language),
-            lambda graph: responsibility_page(
-                chain(graph, as_of=view.day, scope=view.scope, standing=view.standing), language
-            ),
-            weigh=_weight,
-        )
-    if kind == "organisations":
-        return service.answers.kept(
-            view,
-            ("map", kind, language),
-            lambda graph: organisations_page(
-                organisation_tree(
-                    graph,
-                    as_of=view.day,
-                    scope=view.scope,
-                    rules=service.answers.rules,
-                    standing=view.standing,
-                ),
-                language,
-            ),
-            weigh=_weight,
-        )
-    return service.answers.kept(
-        view,
-        ("map", kind, language),
-        lambda graph: coverage_page(
-            coverage_ground(
-                graph,
-                as_of=view.day,
-                scope=view.scope,
-                rules=service.answers.rules,
-                standing=view.standing,
-            ),
-            language,
-        ),
+        return links_page(asked.network.network, asked.language)
+    return asked.service.answers.kept(
+        asked.view,
+        ("map", kind, asked.language),
+        lambda graph: _drawn(graph, asked, kind),
         weigh=_weight,
     )
+
+
+def _drawn(graph: Graph, asked: Asked, kind: MapKind) -> str:
+    language, rules = asked.language, asked.service.answers.rules
+    day, scope, standing = asked.view.day, asked.view.scope, asked.view.standing
+    if kind == "responsibility":
+        drawn = chain(graph, as_of=day, scope=scope, standing=standing)
+        return responsibility_page(drawn, language)
+    if kind == "organisations":
+        tree = organisation_tree(graph, as_of=day, scope=scope, rules=rules, standing=standing)
+        return organisations_page(tree, language)
+    ground = coverage_ground(graph, as_of=day, scope=scope, rules=rules, standing=standing)
+    return coverage_page(ground, language)
 
 
 def _weight(page: str) -> int:

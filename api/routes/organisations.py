@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Depends, Path, Response
 
+from api.asked import AskedList, AskedView
 from api.described import described
-from api.listing import LINKED, SHARED, Cursor, Limit, Listing
+from api.listing import LINKED
 from api.media import only_json
 from api.network_models import (
     AreaDocument,
@@ -18,9 +19,7 @@ from api.network_models import (
     OrganisationsDocument,
 )
 from api.networks import Measured
-from api.parameters import AsOf, Lang, Wanted, own_parameters
 from api.routes.links import pair_document, types_of
-from api.service import Caller, Speaking, TheService
 from graph.links import Party
 from viz.masking import mask_numbers
 
@@ -37,27 +36,12 @@ OrganisationKey = Annotated[
     response_model=OrganisationsDocument,
     responses={200: LINKED, **described(400, 401, 403, 406, 410, 422, 429, 503)},
 )
-def list_organisations(
-    request: Request,
-    service: TheService,
-    key: Caller,
-    language: Speaking,
-    as_of: AsOf = None,
-    scope: Wanted = None,
-    limit: Limit = None,
-    cursor: Cursor = None,
-    lang: Lang = None,
-) -> Response:
+def list_organisations(asked: AskedList) -> Response:
     """The party organisations current on the day, by name."""
-    own_parameters(request, SHARED, ())
-    view = service.answers.view(key, as_of, scope)
-    listing = Listing.of(
-        request, view, language, "organisations",
-        limit=limit, cursor=cursor, scope=scope, lang=lang,
-    )  # fmt: skip
+    listing = asked.listing("organisations")
     if (same := listing.not_modified()) is not None:
         return same
-    measured = service.networks.network(view)
+    measured = asked.network
     every = measured.organisations
     document = OrganisationsDocument(
         **listing.about(len(every), _LEDGERS),
@@ -72,24 +56,10 @@ def list_organisations(
     response_model=OrganisationDocument,
     responses=described(400, 401, 403, 404, 406, 422, 429, 503),
 )
-def get_organisation(
-    request: Request,
-    service: TheService,
-    key: Caller,
-    wanted: OrganisationKey,
-    language: Speaking,
-    as_of: AsOf = None,
-    scope: Wanted = None,
-    lang: Lang = None,
-) -> Response:
+def get_organisation(asked: AskedView, wanted: OrganisationKey) -> Response:
     """One party organisation."""
-    own_parameters(request, ("asOf", "scope", "lang"), ())
-    view = service.answers.view(key, as_of, scope)
-    listing = Listing.of(
-        request, view, language, "organisation", wanted,
-        limit=None, cursor=None, scope=scope, lang=lang,
-    )  # fmt: skip
-    measured = service.networks.network(view)
+    listing = asked.listing("organisation", wanted)
+    measured = asked.network
     party = measured.organisation(wanted)
     if (same := listing.not_modified()) is not None:
         return same
@@ -102,26 +72,10 @@ def get_organisation(
     response_model=OrganisationLinksDocument,
     responses={200: LINKED, **described(400, 401, 403, 404, 406, 410, 422, 429, 503)},
 )
-def list_organisation_links(
-    request: Request,
-    service: TheService,
-    key: Caller,
-    wanted: OrganisationKey,
-    language: Speaking,
-    as_of: AsOf = None,
-    scope: Wanted = None,
-    limit: Limit = None,
-    cursor: Cursor = None,
-    lang: Lang = None,
-) -> Response:
+def list_organisation_links(asked: AskedList, wanted: OrganisationKey) -> Response:
     """The actual links of one party organisation, with their evidence."""
-    own_parameters(request, SHARED, ())
-    view = service.answers.view(key, as_of, scope)
-    listing = Listing.of(
-        request, view, language, "organisationLinks", wanted,
-        limit=limit, cursor=cursor, scope=scope, lang=lang,
-    )  # fmt: skip
-    measured = service.networks.network(view)
+    listing = asked.listing("organisationLinks", wanted)
+    measured = asked.network
     party = measured.organisation(wanted)
     if (same := listing.not_modified()) is not None:
         return same
@@ -129,8 +83,8 @@ def list_organisation_links(
     document = OrganisationLinksDocument(
         **listing.about(len(links)),
         organisation=organisation_document(measured, party),
-        types=types_of(measured, language),
-        rows=[pair_document(link, language) for link in listing.rows(links)],
+        types=types_of(measured, asked.language),
+        rows=[pair_document(link, asked.language) for link in listing.rows(links)],
     )
     return listing.answer(document, len(links))
 
@@ -141,26 +95,12 @@ def list_organisation_links(
     response_model=AreasDocument,
     responses={200: LINKED, **described(400, 401, 403, 406, 410, 422, 429, 503)},
 )
-def list_areas(
-    request: Request,
-    service: TheService,
-    key: Caller,
-    language: Speaking,
-    as_of: AsOf = None,
-    scope: Wanted = None,
-    limit: Limit = None,
-    cursor: Cursor = None,
-    lang: Lang = None,
-) -> Response:
+def list_areas(asked: AskedList) -> Response:
     """The areas in force on the day, by code."""
-    own_parameters(request, SHARED, ())
-    view = service.answers.view(key, as_of, scope)
-    listing = Listing.of(
-        request, view, language, "areas", limit=limit, cursor=cursor, scope=scope, lang=lang
-    )
+    listing = asked.listing("areas")
     if (same := listing.not_modified()) is not None:
         return same
-    measured = service.networks.network(view)
+    measured = asked.network
     every = measured.areas
     document = AreasDocument(
         **listing.about(len(every), ("areas",)),
