@@ -60,6 +60,7 @@ def test_what_the_tests_lack_is_named_where_it_cannot_be_installed(tmp_path: Pat
     for name in ("sed", "head", "tr", "id"):
         (tmp_path / name).symlink_to(Path("/usr/bin") / name)
     program(tmp_path, "mvn", "exit 0")
+    program(tmp_path, "npm", "exit 0")
     program(tmp_path, "javac", "echo javac 11.0.2")
     done = sh("system-packages.sh", str(tmp_path))
     assert done.returncode == 2
@@ -70,6 +71,7 @@ def test_where_everything_is_there_nothing_is_installed(tmp_path: Path) -> None:
     for name in ("sed", "head", "tr"):
         (tmp_path / name).symlink_to(Path("/usr/bin") / name)
     program(tmp_path, "mvn", "exit 0")
+    program(tmp_path, "npm", "exit 0")
     program(tmp_path, "chromium", "exit 0")
     program(tmp_path, "javac", "echo javac 21")
     program(tmp_path, "fc-list", "echo a font")
