@@ -29,6 +29,9 @@ from graph.embedded.paths import LOOPBACK, EnginePaths, Runtime, write_private
 FIRST_CLIENT_SECONDS = 5.0
 # A stranger on the control port must say who he is within this time.
 GREETING_SECONDS = 5.0
+# Longer than a starter waits. An engine that never comes up may not listen to signals either: then the
+# system ends this process, whoever is still there to do so.
+MOST_START_SECONDS = 120
 LINE_BYTES = 256
 
 
@@ -153,6 +156,7 @@ def own(paths: EnginePaths, flavour: str, heap: str, linger: float, announce: An
     paths.flavour.write_text(flavour, "ascii")
     reception = Reception(linger)
     engine = engine_of(flavour, paths, heap)
+    _give_up_after(MOST_START_SECONDS)
     try:
         runtime = Runtime(
             pid=os.getpid(),
@@ -162,6 +166,7 @@ def own(paths: EnginePaths, flavour: str, heap: str, linger: float, announce: An
             heap=heap,
             started=datetime.now(UTC).isoformat(timespec="seconds"),
         )
+        _give_up_after(0)
         if not reception.stopping:
             runtime.save(paths.runtime)
             announce.say("ready")
@@ -174,6 +179,12 @@ def own(paths: EnginePaths, flavour: str, heap: str, linger: float, announce: An
     # Not when told to stop: then the machine may be going down.
     if not reception.stopping:
         engine.prepare_next_start()
+
+
+def _give_up_after(seconds: int) -> None:
+    """Have the system end this process after so many seconds; zero calls it off."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
 
 
 def _password(paths: EnginePaths) -> str:

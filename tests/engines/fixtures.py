@@ -49,6 +49,12 @@ if NEWEST in versions():
 DELETE_AT_ONCE = 20_000
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have those come last that drop the schema: a server forgets all its plans with it."""
+    items.sort(key=lambda item: "bare_engine" in getattr(item, "fixturenames", ()))
+
+
 def pytest_report_header() -> list[str]:
     """Say which JDK each real Neo4j of these tests runs on, and which of them is not run."""
     lines = []
@@ -154,6 +160,15 @@ def opened() -> Iterator[dict[str, Graph]]:
 def bare_engine(engine_settings: Settings, opened: dict[str, Graph]) -> Graph:
     """Each engine in turn with neither data nor schema."""
     return emptied(engine_settings, opened, keep=frozenset())
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def unwiped(request: pytest.FixtureRequest, opened: dict[str, Graph]) -> Graph:
+    """Each engine in turn, empty but for the schema, then as the module's tests leave it."""
+    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
+    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
+    schema.apply(graph)
+    return graph
 
 
 @pytest.fixture

@@ -158,7 +158,7 @@ class Neo4jServer:
         process = subprocess.Popen(
             [
                 java,
-                "-Xmx768m",
+                "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

@@ -46,10 +46,10 @@ def caught(product: Loaded, alive: Sequence[Mutant], seed: int) -> set[Mutant]:
 def _differ(oracle: Answer, mutant: Mutant, rows: list[dict[str, Any]]) -> bool:
     if mutant.section != "rows":
         return bool(rows[0][mutant.section] != getattr(oracle, mutant.section))
+    if oracle.subjects != frozenset(row["subject"] for row in rows):
+        return True
     told = details(mutant.question.id, rows)
-    return (told is not None and told != oracle.details) or oracle.subjects != frozenset(
-        row["subject"] for row in rows
-    )
+    return told is not None and told != oracle.details
 
 
 def _asked(id_: str, street: Street, chance: Random) -> Iterator[tuple[Ask, Answer]]:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import pytest
-
+from graph.engines import Graph
 from tests.oracle.prove import prove
 from tests.proof.mutations import survivors, wrong_copies
-from tests.proof.product import known, open_product
+from tests.proof.product import Loaded, known, open_product
 
 STREETS = 12
 
 
-@pytest.mark.parametrize("engine", ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def test_product_and_oracle_agree(engine: str) -> None:
-    with open_product(engine) as product:
-        found = [one.report() for one in prove(product, STREETS, 4_000, known())]
+def test_product_and_oracle_agree(unwiped: Graph) -> None:
+    streets = prove(Loaded(unwiped), STREETS, 4_000, known())
+    found = [one.report() for one in streets]
     assert not found, found[0]
 
 
 WITH_WHOLE_SHEETS = 4
 
 
-@pytest.mark.parametrize("engine", ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def test_they_agree_on_what_whole_sheets_end(engine: str) -> None:
+def test_they_agree_on_what_whole_sheets_end(unwiped: Graph) -> None:
     """Whole sheets come in any order, and each day is asked about after all have come."""
-    with open_product(engine) as product:
-        found = [
-            one.report() for one in prove(product, WITH_WHOLE_SHEETS, 9_000, known(), whole=True)
-        ]
+    streets = prove(Loaded(unwiped), WITH_WHOLE_SHEETS, 9_000, known(), whole=True)
+    found = [one.report() for one in streets]
     assert not found, found[0]
 
 
