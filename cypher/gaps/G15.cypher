@@ -37,7 +37,7 @@ WITH b, collect({key: h.key, path: h.path, holder: holder, risk: risk, inside: i
      max(risk) AS worst
 WHERE worst > 0
 WITH b, [one IN held WHERE one.risk > 0 AND one.inside | {kind: 'household', key: one.key, path: one.path, holder: one.holder, risk: one.risk, households: 1}] +
-     CASE WHEN size(holders) = 1 AND @inScope.building(b)
+     CASE WHEN size(holders) = 1 AND @living(b) AND @inScope.building(b)
        THEN [{kind: 'building', key: b.key, path: b.path, holder: holders[0], risk: worst, households: size(held)}]
        ELSE [] END AS found
 UNWIND found AS one
@@ -79,8 +79,8 @@ WITH h, CASE WHEN holders = 1 THEN holder ELSE '' END AS holder, CASE WHEN holde
 MATCH (h)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 WITH b, collect(DISTINCT holder) AS holders, max(risk) AS worst, sum(inside) AS total,
      sum(CASE WHEN risk = 1 THEN inside ELSE 0 END) AS exempt, sum(CASE WHEN risk = 2 THEN inside ELSE 0 END) AS gone
-WITH CASE WHEN size(holders) = 1 AND @inScope.building(b) THEN worst ELSE 0 END AS hanging,
-     CASE WHEN @inScope.building(b) THEN 1 ELSE 0 END AS inside, total, exempt, gone
+WITH holders, worst, CASE WHEN @living(b) AND @inScope.building(b) THEN 1 ELSE 0 END AS inside, total, exempt, gone
+WITH CASE WHEN size(holders) = 1 THEN worst * inside ELSE 0 END AS hanging, inside, total, exempt, gone
 WITH sum(total) AS households, sum(inside) AS buildings, sum(exempt) AS exempt, sum(gone) AS gone,
      sum(CASE hanging WHEN 1 THEN 1 ELSE 0 END) AS exemptBuildings, sum(CASE hanging WHEN 2 THEN 1 ELSE 0 END) AS goneBuildings
 UNWIND [
