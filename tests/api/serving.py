@@ -15,7 +15,8 @@ from pathlib import Path
 
 import httpx
 
-from tests.cli.conftest import ROOT, program_with
+from tests.cli.conftest import program_with
+from tests.cli.forked import ROOT
 
 PATIENCE = 60.0
 

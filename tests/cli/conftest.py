@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +12,7 @@ import pytest
 from graph.engines import connect, stop_embedded
 from graph.settings import Settings, read_settings
 from samples import generate
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.cli.forked import ROOT, starter
 
 
 @dataclass(frozen=True)
@@ -40,30 +37,24 @@ def program_with(data: Path, **environment: str) -> Program:
     """The program over one data folder; keyword arguments are further settings."""
 
     def run(*arguments: object, **more: str) -> Ran:
-        done = subprocess.run(
-            [sys.executable, "-m", "cli.main", *map(str, arguments)],
-            env={
-                **{
-                    name: value
-                    for name, value in os.environ.items()
-                    if not name.startswith("DAWANGGE")
-                },
-                "PYTHONPATH": str(ROOT),
-                "LANG": "C.UTF-8",
-                "COLUMNS": "100",
-                "DAWANGGE_DATA": str(data),
-                "DAWANGGE_ENGINE_LINGER": "5",
-                **environment,
-                **more,
-            },
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith("DAWANGGE")
+        }
+        given = {
+            "PYTHONPATH": str(ROOT),
+            "LANG": "C.UTF-8",
+            "COLUMNS": "100",
+            "DAWANGGE_DATA": str(data),
+            "DAWANGGE_ENGINE_LINGER": "5",
+        }
+        status, out, err = starter().run(
+            [str(one) for one in arguments],
+            {**inherited, **given, **environment, **more},
             cwd=data.parent,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
+            seconds=300,
         )
-        assert "Traceback" not in done.stderr, done.stderr
-        return Ran(done.returncode, done.stdout, done.stderr)
+        assert "Traceback" not in err, err
+        return Ran(status, out, err)
 
     return run
 

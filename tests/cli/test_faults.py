@@ -14,7 +14,7 @@ import pytest
 import cli.asking
 from api.faults import kind_of
 from cli.main import run
-from tests.cli.conftest import ROOT
+from tests.cli.forked import ROOT
 
 PERSONAL = "张三 11010519491231002X 13900004416"
 
