@@ -93,6 +93,10 @@ def test_more_than_sixty_are_drawn_by_kind_and_listed_each() -> None:
     assert len(plan.rows) == 4
     assert plan.organisations == MOST_ROWS + 20
     page = links_page(seen)
+    left, right = (sum(seat.stands_for for seat in side) for side in (plan.left, plan.right))
+    assert left + right + len(plan.shelf) == MOST_ROWS + 20
+    assert f"机关 · 事业 · 国企 {left}<" in page
+    assert f"非公企业 · 社会组织 {right}<" in page
     assert "超过 60 个" in page
     for link in seen.folded():
         assert link.a.name in page

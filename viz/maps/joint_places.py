@@ -44,6 +44,11 @@ class Seat:
         """What it is called."""
         return mask_numbers(self.party.name)
 
+    @property
+    def stands_for(self) -> int:
+        """How many organisations: one, or those of a group."""
+        return len(self.members) or 1
+
 
 @dataclass(frozen=True)
 class Plan:
