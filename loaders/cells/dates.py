@@ -28,11 +28,11 @@ LAST_YEAR: Final = 2100
 # 20181030.
 _SERIAL: Final = range(10_000, 73_051)
 
-_SEPARATED = re.compile(r"^(\d{4})[-./年_、,](\d{1,2})(?:[-./月_、,](\d{1,2})日?|月)?$")
+_SEPARATED = re.compile(r"^(\d{4})[-./年_、,](\d{1,2})(?:[-./月_、,](\d{1,2})[日号]?|月)?$")
 _YEAR = re.compile(r"^(\d{4})年?$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})?$")
 _TIME = re.compile(r"[\sT]\d{1,2}[:：]\d{2}.*$")
-_SHORT_YEAR = re.compile(r"^(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})日?$")
+_SHORT_YEAR = re.compile(r"^(\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?$")
 
 
 def read_date(value: object) -> Dated | None:
