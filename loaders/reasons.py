@@ -46,8 +46,8 @@ SHEETS: Final[Mapping[str, Text]] = MappingProxyType(
 
 _WORDS: Final = MappingProxyType(
     {
-        "column": "…", "candidates": "…", "allowed": "…", "kind": "…", "other": "…", "where": "…",
-        "seconds": "…",
+        "column": "…", "candidates": "…", "allowed": "…", "kind": "…", "other": "…", "other_en": "…",
+        "where": "…", "seconds": "…",
     }
 )  # fmt: skip
 

@@ -100,7 +100,7 @@ REASONS: Final[Mapping[str, Text]] = MappingProxyType(
         ),
         "duplicate_conflict": Text(
             "与“{other}”同一天的记录互相矛盾，只保留了前一条，请核对后保留一条。",
-            "Contradicts {other} of the same day, which was kept; check and keep one.",
+            "Contradicts {other_en} of the same day, which was kept; check and keep one.",
         ),
         "interval_reversed": Text(
             "结束日期早于开始日期，请核对。", "The end date lies before the start date."

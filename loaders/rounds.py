@@ -160,7 +160,7 @@ class _Round:
     def _add(self, row: Row, told: Told, hand: Hand) -> None:
         ledger, day = row.at
         while (against := self.book.contradiction(ledger, day, told)) is not None:
-            said = {"other": self._named(against.other)}
+            said = self._named(against.other)
             apart = told.apart.get((against.label, against.key))
             if apart is None:
                 self.contradicting.append(Note(row, "", CONTRADICTS, said))
@@ -179,7 +179,8 @@ class _Round:
         ]
         row.did = Did(told.fact, claims, tuple(touched), added)
 
-    def _named(self, place: Place) -> str:
+    def _named(self, place: Place) -> dict[str, str]:
+        """The row that was kept, as a refusal's sentence names it in either language."""
         sheet = self._sheets[place.sheet_key]
         where = " ".join(filter(None, (sheet.file, sheet.sheet)))
-        return f"{where} 第{place.row}行"
+        return {"other": f"{where} 第{place.row}行", "other_en": f"{where} row {place.row}"}

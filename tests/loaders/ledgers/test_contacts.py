@@ -60,6 +60,15 @@ def test_two_rows_of_one_contact_may_add_to_it_but_not_differ(
         (7, "row", "duplicate_conflict", "走访_2018-10-01.csv 第2行"),
         (8, "row", "duplicate_conflict", "走访_2018-10-01.csv 第6行"),
     ]
+    reasons = [one.reason for one in result.refusals]
+    assert [one.zh.split("”")[0] for one in reasons] == [
+        "与“走访_2018-10-01.csv 第2行",
+        "与“走访_2018-10-01.csv 第6行",
+    ]
+    assert [one.en.split(" of the same day")[0] for one in reasons] == [
+        "Contradicts 走访_2018-10-01.csv row 2",
+        "Contradicts 走访_2018-10-01.csv row 6",
+    ]
     counts = {"created": 2, "updated": 2, "unchanged": 1, "rejected": 2}
     assert outcomes(result, "contacts") == counts
     assert links(engine, "CONTACTED", "way", "matter") == [
