@@ -43,6 +43,7 @@ from graph.ledgers import TITLES
 from graph.number_key import fingerprint, number_key
 from graph.store import guard
 from loaders.accounts import SheetResult
+from loaders.as_of import AsOfSource
 from loaders.files.find import Found, find_files
 from loaders.refusals_workbook import is_as_written, part_of, write_refusals
 from loaders.run import LoadResult, load
@@ -285,6 +286,8 @@ def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> 
     if loaded:
         desk.out.print(table)
         desk.out.print()
+        if not result.dry_run:  # a rehearsal has told it sheet by sheet
+            _print_days(desk, [one for one in loaded if one.sheet.read])
     colon = desk.say("：", ": ")
     if used.files:
         desk.fact("对照文件", "mapping files", desk.listed(map(str, used.files)))
@@ -345,6 +348,30 @@ def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> 
         desk.remark(
             "加 --rejects 退回.xlsx 可得到带原因的退回表。",
             "Add --rejects FILE.xlsx to get them as a workbook.",
+        )
+
+
+def _print_days(desk: Desk, loaded: list[SheetResult]) -> None:
+    """Where the as-of days come from; a file's modification day seldom is the ledger's, so by name."""
+    if not loaded:
+        return
+    number = Counter(one.sheet.as_of_source for one in loaded)
+    told = (
+        desk.say(
+            f"{source.value.zh} {number[source]:,} 张", f"{source.value.en} {number[source]:,}"
+        )
+        for source in AsOfSource
+        if number[source]
+    )
+    desk.fact("截至日", "as-of days", desk.listed(told))
+    undated = [_name(one) for one in loaded if one.sheet.as_of_source is AsOfSource.MODIFIED]
+    if undated:
+        more = desk.say(" 等", " …") if len(undated) > _SHOWN else ""
+        names = desk.listed(undated[:_SHOWN]) + more
+        desk.remark(
+            f"标题和文件名里都没有日期：{names}。修改日期不是台账的截至日时，请加 --as-of 再装。",
+            f"No date in title or file name: {names}. If the day of modification is not the ledger's, "
+            "load it again with --as-of.",
         )
 
 
