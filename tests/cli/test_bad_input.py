@@ -142,7 +142,7 @@ NOWHERE = "/没有这个文件夹/退回"
         (("ask", "G01", "--out", f"{NOWHERE}.csv"), f"写不了 {NOWHERE}.csv：没有这个文件夹。"),
         (("sample", "--out", "/dev/null/街道", "--households", "500"), "写不了 /dev/null/街道：路径中有一段不是文件夹。"),
         (("sample", "--households", "100"), "--households 不能小于 500。用法见 dawangge sample --help。"),
-        (("schema",), "缺少参数 ACTION，可以是 plan, apply, drop-obsolete。用法见 dawangge schema --help。"),
+        (("schema",), "缺少参数 ACTION，可以是 plan, apply, drop-obsolete, browser。用法见 dawangge schema --help。"),
         (("key",), "缺少命令。用法见 dawangge key --help。"),
         (("report", "--out", "/dev/null/报告"), "写不了 /dev/null/报告：路径中有一段不是文件夹。"),
     ],
