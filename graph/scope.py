@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -46,9 +47,9 @@ def resolve(graph: Graph, wanted: str | None, as_of: date) -> Scope:
 
     Args:
         graph: the open database.
-        wanted: area code, area name or path (``社区/网格``), party organisation by code or name, with
-            its kind before it where several kinds have the name (``网格:社区/名称``); ``None`` or empty
-            for the whole.
+        wanted: area code, area name or path (``社区/网格``), party organisation by code or name (a group
+            as ``支部/小组``), with its kind before it where several kinds have the name
+            (``网格:社区/名称``); ``None`` or empty for the whole.
         as_of: the day asked about.
 
     Raises:
@@ -72,10 +73,16 @@ def only(found: list[dict[str, Any]], wanted: str) -> dict[str, Any]:
             f"No scope {wanted!r}: give an area code, a community, 'community/grid' or a party organisation.",
         )
     if len(found) > 1:
+        alike = Counter((row["label"], row["path"]) for row in found)
+        told = [
+            # Of one kind and name: what is offered must tell them apart.
+            (row["label"], row["code"] or row["path"])
+            if alike[row["label"], row["path"]] > 1
+            else (row["label"], row["path"])
+            for row in found[:5]
+        ]
         zh, en = (
-            sep.join(
-                f"{getattr(_LABELS[row['label']][1], lang)}:{row['path']}" for row in found[:5]
-            )
+            sep.join(f"{getattr(_LABELS[label][1], lang)}:{name}" for label, name in told)
             for lang, sep in (("zh", "、"), ("en", ", "))
         )
         raise WrongUse(
@@ -98,8 +105,7 @@ def _candidates(graph: Graph, wanted: str) -> list[dict[str, Any]]:
     rows = graph.read(
         """
         MATCH (a:Area)
-        WHERE a.code = $wanted OR a.name IN [$name, $name + '社区', $name + '街道']
-           OR $name IN coalesce(a.formerNames, [])
+        WHERE a.code = $wanted OR a.name IN $areas OR $name IN coalesce(a.formerNames, [])
         OPTIONAL MATCH (a)-[:PART_OF]->(parent:Area)
         RETURN 'Area' AS label, a.key AS key, a.name AS name, a.code AS code, collect(DISTINCT parent.name) AS above
         UNION ALL
@@ -115,10 +121,14 @@ def _candidates(graph: Graph, wanted: str) -> list[dict[str, Any]]:
         UNION ALL
         MATCH (o:PartyOrganisation)
         WHERE o.name = $wanted OR o.code = $wanted OR $wanted IN coalesce(o.formerNames, [])
-        RETURN 'PartyOrganisation' AS label, o.key AS key, o.name AS name, o.code AS code, [] AS above
+           OR (o.name = $name AND o.kind = '党小组')
+        OPTIONAL MATCH (o)-[:UNDER]->(branch:PartyOrganisation)
+        WHERE o.kind = '党小组'
+        RETURN 'PartyOrganisation' AS label, o.key AS key, o.name AS name, o.code AS code, collect(DISTINCT branch.name) AS above
         """,
         wanted=wanted,
         name=name,
+        areas=sorted(_area_names(name)),
     )
     return narrowed(rows, wanted_in_full, same_things(graph))
 
@@ -131,33 +141,39 @@ def _parts(wanted: str) -> tuple[set[str], str, str, str | None]:
     return labels, wanted, name, path[-2] if len(path) > 1 else None
 
 
+def _area_names(name: str) -> set[str]:
+    """What an area may be called that is written so: with its noun or without."""
+    bare = name.removesuffix("社区").removesuffix("街道")
+    return {name, bare, f"{name}社区", f"{name}街道"} - {""}
+
+
 def is_called(row: dict[str, Any], wanted: str) -> bool:
     """Whether an area or a party organisation bears a name; the row as `narrowed` takes it."""
     _, whole, name, _ = _parts(wanted)
     if row["label"] == "Area":
         called = (row["name"], *row["former"])
-        return (
-            row["code"] == whole or name in called or row["name"] in (f"{name}社区", f"{name}街道")
-        )
-    return whole in (row["name"], row["code"], *row["former"])
+        return row["code"] == whole or name in called or row["name"] in _area_names(name)
+    # Only a group has something before its name.
+    is_group = bool(row["above"]) and row["name"] == name
+    return is_group or whole in (row["name"], row["code"], *row["former"])
 
 
 def narrowed(rows: list[dict[str, Any]], wanted: str, same: Same) -> list[dict[str, Any]]:
-    """Of what bears a name those that are meant: by kind, by the area before it, by code.
+    """Of what bears a name those that are meant: by kind, by the area or branch before it, by code.
 
     Args:
-        rows: ``{label, key, name, code, above}``, ``above`` the names of the areas they lie in; each
-            gets ``path``, the name by which it alone is meant.
+        rows: ``{label, key, name, code, above}``, ``above`` the names of the areas they lie in, of a
+            party group that of its branch; each gets ``path``, the name by which it alone is meant.
         wanted: as somebody wrote it.
         same: which things are one; of those one is enough.
     """
     labels, wanted, name, above = _parts(wanted)
     rows = [row for row in rows if row["label"] in labels]
     for row in rows:
-        ground = row["label"] in ("Grid", "Patch") and row["above"]
-        row["path"] = f"{row['above'][0]}/{row['name']}" if ground else row["name"]
+        within = row["label"] != "Area" and row["above"]
+        row["path"] = f"{row['above'][0]}/{row['name']}" if within else row["name"]
     if above is not None:
-        names = {above, f"{above}社区", f"{above}街道"}
+        names = _area_names(above)
         rows = [row for row in rows if names & set(row["above"]) or row["path"] == wanted]
     exact = [row for row in rows if row["code"] == wanted] or [
         row for row in rows if row["name"] == name

@@ -205,9 +205,15 @@ def scope_named(told: Told, wanted: str) -> Scope:
     for key, area in called.items():
         above = {str(called[span.other]["name"]) for span in parents.get(key, ())}
         rows.append(_row("Area", key, area, sorted(above)))
-    for known in told.all("PartyOrganisation").values():
-        organisation = derive("PartyOrganisation", known.said).properties
-        rows.append(_row("PartyOrganisation", known.key, organisation, []))
+    branches = told.spans("PartyOrganisation", _UNDER)
+    organisations = {
+        known.key: derive("PartyOrganisation", known.said).properties
+        for known in told.all("PartyOrganisation").values()
+    }
+    for key, organisation in organisations.items():
+        spans = branches.get(key, ()) if organisation.get("kind") == "党小组" else ()
+        above = {str(organisations[span.other]["name"]) for span in spans}
+        rows.append(_row("PartyOrganisation", key, organisation, sorted(above)))
     text = wanted.strip()
     found = narrowed([row for row in rows if is_called(row, text)], text, told.same)
     if not found:

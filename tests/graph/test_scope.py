@@ -41,3 +41,40 @@ def test_a_kind_before_the_name_tells_a_grid_from_a_patch(engine: Graph, tmp_pat
     assert resolve(engine, offered[0], DAY).name == "锦绣苑/中片"
     with pytest.raises(WrongUse, match="没有找到"):
         resolve(engine, "片区:第一网格", DAY)
+
+
+def test_groups_of_one_name_are_told_apart_by_their_branches(engine: Graph, tmp_path: Path) -> None:
+    street = added(FIRST, "党组织", 党组织名称="第一党小组", 类型="党小组", 上级党组织="甲支部")
+    street = added(street, "党组织", 党组织名称="第一党小组", 类型="党小组", 上级党组织="乙支部")
+    give(engine, tmp_path / "street", street)
+    with pytest.raises(WrongUse) as refused:
+        resolve(engine, "第一党小组", DAY)
+    for branch in ("甲支部", "乙支部"):
+        assert f"党组织:{branch}/第一党小组" in refused.value.text.zh
+        for wanted in (f"{branch}/第一党小组", f"党组织:{branch}/第一党小组"):
+            found = resolve(engine, wanted, DAY)
+            assert (found.kind, found.name) == ("organisation", f"{branch}/第一党小组")
+            assert found.parameters["organisations"] == [found.key]
+    with pytest.raises(WrongUse, match="没有找到"):
+        resolve(engine, "锦绣苑社区党委/第一党小组", DAY)
+
+
+def test_communities_of_one_name_are_told_apart_by_their_codes(
+    engine: Graph, tmp_path: Path
+) -> None:
+    codes = ("640106005001", "640106006001")
+    street = FIRST
+    for code in codes:
+        street = added(street, "区划", 代码=code, 名称="团结", 级别="社区")
+    give(engine, tmp_path / "street", street)
+    with pytest.raises(WrongUse) as refused:
+        resolve(engine, "团结", DAY)
+    for code in codes:
+        assert f"区划:{code}" in refused.value.text.zh
+        assert resolve(engine, f"区划:{code}", DAY).kind == "area"
+
+
+@pytest.mark.parametrize("wanted", ["锦绣苑社区", "锦绣苑", "锦绣苑社区/东片"])
+def test_an_area_may_be_written_with_its_noun(engine: Graph, tmp_path: Path, wanted: str) -> None:
+    give(engine, tmp_path / "street", FIRST)
+    assert resolve(engine, wanted, DAY).name == wanted.replace("社区", "")
