@@ -18,9 +18,13 @@ from graph.engines import Graph
 from graph.errors import WrongUse
 from graph.judgements import same_things
 from graph.who import naming
+from loaders.cells.addresses import tail_of
 from loaders.cells.doors import building_of, door_text, room_of
 from loaders.cells.text import normal_name
 from loaders.cells.unreadable import Unreadable
+from loaders.known import load_places
+from loaders.ledgers.placing import Unplaced, building_at
+from loaders.references import References
 from loaders.sites import short_spellings, whole_spellings
 
 SHOWN = 6
@@ -94,7 +98,10 @@ def _find(graph: Graph, wanted: str, as_of: date) -> Found:
     if exact:
         return _only(exact)
     address = _address(text, buildings)
-    if address is not None and (there := _buildings(buildings, address.place)):
+    there = _buildings(buildings, address.place) if address is not None else []
+    if address is None or not there:
+        there, address = _as_in_cells(graph, buildings, text) or ([], address)
+    if address is not None and there:
         if address.room is None:
             return _only(there)
         return _only(_doors(graph, there, address))
@@ -169,6 +176,21 @@ def _address(text: str, buildings: list[naming.Row]) -> _Address | None:
         return None
 
 
+def _as_in_cells(
+    graph: Graph, buildings: list[naming.Row], text: str
+) -> tuple[list[_Named], _Address] | None:
+    """The building of an address with areas and a road before it, as cells of ledgers have them."""
+    names = References()
+    load_places(graph, names)
+    try:
+        at = building_at(text, names)
+        keys, address = {at.building}, _Address(text, at.unit, at.room)
+    except Unplaced as error:
+        keys, address = set(error.buildings), _Address(text)
+    there = [_building(row) for row in buildings if row["building"] in keys]
+    return (there, address) if there else None
+
+
 def _joined(text: str) -> str:
     """The address as one word, ``/`` between two numbers kept apart as ``-``."""
     whole = door_text(text).strip("/")
@@ -187,8 +209,11 @@ def _after_a_name(whole: str, buildings: list[naming.Row]) -> _Address | None:
     if not begun:
         return None
     name = max(begun, key=len)
-    door = room_of(whole[len(name) :].lstrip("-"))
-    return _Address(name, door.unit, door.room)
+    rest = whole[len(name) :].lstrip("-")
+    if (door := tail_of(rest)) is not None:
+        return _Address(name, *door)
+    written = room_of(rest)
+    return _Address(name, written.unit, written.room)
 
 
 def _whole(row: naming.Row) -> set[str]:
@@ -210,12 +235,13 @@ def _buildings(buildings: list[naming.Row], place: str) -> list[_Named]:
     found = [row for row in buildings if written & _whole(row)] or [
         row for row in buildings if written & _short(row)
     ]
-    return [
-        _Named(
-            "building", row["building"], f"{row['community']}/{row['path']}", bool(row["living"])
-        )
-        for row in found
-    ]
+    return [_building(row) for row in found]
+
+
+def _building(row: naming.Row) -> _Named:
+    return _Named(
+        "building", row["building"], f"{row['community']}/{row['path']}", bool(row["living"])
+    )
 
 
 def _doors(graph: Graph, there: list[_Named], address: _Address) -> list[_Named]:

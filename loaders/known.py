@@ -8,11 +8,8 @@ from loaders.ledgers.organisations import RANK
 from loaders.references import References
 
 
-def load_names(graph: Graph, names: References) -> None:
-    """Read the names of all things in the graph into ``names``.
-
-    Households come as keys alone; a street has 20,000 and a city 400,000.
-    """
+def load_places(graph: Graph, names: References) -> None:
+    """Read the names of all areas and buildings in the graph into ``names``."""
     for row in graph.read(
         "MATCH (a:Area) RETURN a.key AS key, a.code AS code, a.name AS name, a.level AS level, "
         "coalesce(a.formerNames, []) AS formerNames"
@@ -24,6 +21,19 @@ def load_names(graph: Graph, names: References) -> None:
         "MATCH (a:Area)-[:SUCCEEDED_BY]->(b:Area) RETURN a.key AS earlier, b.key AS later"
     ):
         names.predecessors.setdefault(row["later"], set()).add(row["earlier"])
+    for row in graph.read(
+        "MATCH (b:Building)-[:IN_AREA]->(a:Area) OPTIONAL MATCH (b)-[:IN_COMPOUND]->(c:Compound) "
+        "RETURN DISTINCT b.key AS key, b.name AS name, c.name AS compound, a.key AS area"
+    ):
+        names.add_building(row["key"], row["area"], row["compound"] or "", row["name"])
+
+
+def load_names(graph: Graph, names: References) -> None:
+    """Read the names of all things in the graph into ``names``.
+
+    Households come as keys alone; a street has 20,000 and a city 400,000.
+    """
+    load_places(graph, names)
     for label, kind in (("Grid", names.grids), ("Patch", names.patches)):
         code = "x.code" if label == "Grid" else "NULL"
         for row in graph.read(
@@ -31,11 +41,6 @@ def load_names(graph: Graph, names: References) -> None:
             f"RETURN DISTINCT x.key AS key, x.name AS name, a.key AS area, {code} AS code"
         ):
             kind.add(row["key"], row["name"], row["area"], row["code"])
-    for row in graph.read(
-        "MATCH (b:Building)-[:IN_AREA]->(a:Area) OPTIONAL MATCH (b)-[:IN_COMPOUND]->(c:Compound) "
-        "RETURN DISTINCT b.key AS key, b.name AS name, c.name AS compound, a.key AS area"
-    ):
-        names.add_building(row["key"], row["area"], row["compound"] or "", row["name"])
     for row in graph.read_stream("MATCH (h:Household) RETURN h.key AS key"):
         names.households.add(row["key"])
     _load_organisations(graph, names)

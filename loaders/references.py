@@ -49,6 +49,7 @@ class References:
 
     def __init__(self) -> None:
         self.areas = Names()
+        self._area_names: dict[str, tuple[str, ...]] = {}
         self.communities: dict[str, str] = {}
         self.predecessors: dict[str, set[str]] = {}
         self.grids = Names()
@@ -71,7 +72,7 @@ class References:
         }
         self.buildings = Buildings(self.communities, self.predecessors)
         self.households: set[str] = set()
-        self._doors: dict[str, list[str]] = {}
+        self._doors: dict[str, list[tuple[str, str, str]]] = {}
         self.members = Names()
         self.people: dict[str, str] = {}
         self.groups_of_member: dict[str, set[str]] = {}
@@ -91,6 +92,7 @@ class References:
     def add_area(self, key: str, code: str, name: str, *, is_community: bool) -> None:
         """Make an area nameable by its code, its name and the name without its noun."""
         self.areas.add(key, name, code=code)
+        self._area_names.clear()
         if is_community:
             self.communities[key] = name
             for bare in _without_noun(name):
@@ -106,6 +108,25 @@ class References:
         if (key := self.areas.by_code.get(code)) is not None:
             return key
         raise Unresolved("unknown_ref", nearest_codes(code, self.areas))
+
+    def area_names(self, level: str) -> tuple[str, ...]:
+        """Names of the known areas of a level (区县, 街道, 社区), which shows in their codes."""
+        if not self._area_names:
+            found: dict[str, list[str]] = {}
+            for code, key in self.areas.by_code.items():
+                lowest = "社区" if key in self.communities else "街道"
+                kind = "区县" if code.endswith("000000") else lowest
+                found.setdefault(kind, []).append(self.areas.shown[key])
+            self._area_names = {kind: tuple(names) for kind, names in found.items()}
+        return self._area_names.get(level, ())
+
+    def is_elsewhere(self, text: str, level: str) -> bool:
+        """Whether an address names an area that is none of the known ones, though some of its level are.
+
+        Its province or city may stand before it: ``银川市金凤区``.
+        """
+        known = self.area_names(level)
+        return bool(known) and not text.endswith(known) and not self.areas.keys(text)
 
     def community(self, text: str) -> str:
         """The community a cell names, by code or by name with or without its noun."""
@@ -153,14 +174,19 @@ class References:
         """A known household by its key; the nearest doors of its building otherwise."""
         if key in self.households:
             return key
-        building, unit, room = _door_of(key)
+        _, unit, room = _door_of(key)
+        doors = sorted(f"{unit}/{room}" for unit, room, _ in self.doors_beside(key))
+        near = process.extract(f"{unquote(unit)}/{unquote(room)}", doors, limit=NEAREST)
+        raise Unresolved("unknown_ref", [door for door, _, _ in near])
+
+    def doors_beside(self, household: str) -> list[tuple[str, str, str]]:
+        """Unit, room and key of every known household of the building that a key names."""
         if not self._doors:
             for known in self.households:
                 there, *door = _door_of(known)
-                self._doors.setdefault(there, []).append("/".join(map(unquote, door)))
-        wanted = f"{unquote(unit)}/{unquote(room)}"
-        near = process.extract(wanted, sorted(self._doors.get(building, ())), limit=NEAREST)
-        raise Unresolved("unknown_ref", [door for door, _, _ in near])
+                unit, room = map(unquote, door)
+                self._doors.setdefault(there, []).append((unit, room, known))
+        return self._doors.get(_door_of(household)[0], [])
 
     # -- the party and employers --------------------------------------------------------------
 

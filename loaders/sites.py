@@ -197,6 +197,30 @@ class Buildings:
                 failed.append(error)
         raise next((one for one in failed if one.code == "ambiguous_ref"), failed[0])
 
+    # -- for addresses --------------------------------------------------------------------------
+
+    def at_end(self, text: str) -> tuple[str, str, set[str]] | None:
+        """The known buildings that a text ends with, spelled as wholly as it can be.
+
+        Returns:
+            What stands before, how they are spelled and their keys; ``None`` if it ends with none.
+        """
+        wanted = normal_name(text)
+        for cut in range(len(wanted)):
+            spelled = wanted[cut:]
+            whole, short = self._whole.get(spelled, set()), self._short.get(spelled, set())
+            # A name alone may be that of a building whose compound is left out.
+            if found := whole | short if spelled in self._names.by_name else whole or short:
+                return wanted[:cut], spelled, found
+        return None
+
+    def within(self, keys: set[str], community: str) -> set[str]:
+        """Those of some buildings that lie in a community, else in those that it took over."""
+        for scope in self._scopes(community):
+            if found := self._within(scope, keys):
+                return found
+        return set()
+
     # -- looking up ---------------------------------------------------------------------------
 
     def _scopes(self, community: str | None) -> list[set[str] | None]:

@@ -49,7 +49,10 @@ _UNIT = re.compile(
 _ROOM_NOUN = re.compile(r"(?:号房|房间|室|号|户|房)$")
 _UNIT_ROOM = re.compile(r"^(?P<unit>.{1,4}?)(?:号?单元|门)-?(?P<room>.+)$")
 _DASHED = re.compile(r"^[A-Z]?\d{1,4}[A-Z]?(?:-[A-Z]?\d{1,5}[A-Z]?){1,3}$")
-_FLOOR_ROOM = re.compile(r"^(\d{1,2})(?:层|楼)(\d{1,3})$")
+_FLOOR_ROOM = re.compile(
+    rf"^第?(?P<floor>\d{{1,2}}|[{NUMERALS}]{{1,3}})(?:层|楼)-?"
+    r"0*(?P<number>\d{1,5})(?P<part>[A-Z]|-\d{1,2})?$"
+)
 
 
 def door_text(value: object) -> str:
@@ -157,13 +160,24 @@ def room_of(text: str) -> Door:
             return Door(compound, building, inner.unit, inner.room)
     if (match := _UNIT_ROOM.match(text)) and (unit := _UNIT.match(match["unit"])):
         return Door(unit=f"{_stem(unit['stem'])}单元", room=_room_name(match["room"]))
-    if match := _FLOOR_ROOM.match(text):
-        return Door(room=f"{int(match[1])}{match[2].zfill(2)}")
-    return Door(room=text)
+    return Door(room=_room_name(text))
+
+
+def _on_floor(floor: str, number: str) -> str | None:
+    """The room that a floor and a number name together, ``None`` where they contradict each other.
+
+    ``5楼01`` and ``5楼501`` are both 501; ``5楼302`` is nothing sure.
+    """
+    if len(number) < 3:
+        return f"{floor}{number.zfill(2)}"
+    return number if number.startswith(floor) and len(number) == len(floor) + 2 else None
 
 
 def _room_name(text: str) -> str:
     text = _ROOM_NOUN.sub("", text) or text
+    if match := _FLOOR_ROOM.match(text):
+        room = _on_floor(_stem(match["floor"]), match["number"])
+        return f"{room}{match['part'] or ''}" if room else text
     stripped = text.lstrip("0")
     # 0501 is the door 501; 01 of a one-storey row stays 1, and 0 alone stays.
     return stripped if text.isdigit() and stripped else text

@@ -8,6 +8,7 @@ from loaders.cells.text import normal_name
 from loaders.cells.unreadable import Unreadable
 from loaders.ledgers.areas import area_code
 from loaders.ledgers.common import iso, tell_post
+from loaders.ledgers.placing import ELSEWHERE, Unplaced, building_at
 from loaders.references import Unresolved
 from loaders.rows.employers import EmployerRow
 from loaders.telling import CellRefusal, Hand, Recipe
@@ -83,11 +84,11 @@ def _tell_place(told: Told, row: EmployerRow, key: str, community: str | None, h
         hand.may("community", hand.names.community, row.community)
     if row.said("community") and (community is not None or row.community is None):
         told.say("Employer", key, "Employer-IN_AREA-Area", community)
-    if not row.said("building"):
-        return
     if row.building is None:
-        told.say("Employer", key, "Employer-IN_BUILDING-Building", None)
+        _tell_address(told, row, key, community, hand)
         return
+    if row.address is not None:
+        told.say("Employer", key, "addressUnplaced", None)
     try:
         found = hand.names.buildings_named(row.building, community)
     except Unreadable as error:
@@ -100,6 +101,27 @@ def _tell_place(told: Told, row: EmployerRow, key: str, community: str | None, h
         hand.refused.append(CellRefusal("building", "several_not_allowed", {}))
         return
     told.say("Employer", key, "Employer-IN_BUILDING-Building", found[0])
+
+
+def _tell_address(
+    told: Told, row: EmployerRow, key: str, community: str | None, hand: Hand
+) -> None:
+    """The building an address leads to where no cell names one, else why it leads to none.
+
+    Where there is no column for the building, an address that leads nowhere ends nothing: a road
+    and a number may well be those of the building that an earlier ledger named.
+    """
+    building, unplaced = None, None
+    if row.address is not None:
+        try:
+            if row.community is not None and community is None:
+                raise Unplaced(ELSEWHERE)
+            building = building_at(row.address, hand.names, community).building
+        except Unplaced as error:
+            unplaced = error.reason
+        told.say("Employer", key, "addressUnplaced", unplaced)
+    if building is not None or row.said("building"):
+        told.say("Employer", key, "Employer-IN_BUILDING-Building", building)
 
 
 RECIPE = Recipe(EmployerRow, identify, tell)

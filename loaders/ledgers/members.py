@@ -5,12 +5,9 @@ from __future__ import annotations
 from graph.leaving import UNSAID
 from graph.model import make_key
 from loaders.book import Fact, Told
-from loaders.cells.addresses import parse_address
 from loaders.cells.identity import born
-from loaders.cells.unreadable import Unreadable
 from loaders.ledgers.common import iso, joined
-from loaders.ledgers.ground import household_key
-from loaders.references import Unresolved
+from loaders.ledgers.placing import Unplaced, household_at
 from loaders.rows.party import MemberRow
 from loaders.telling import Hand, Recipe, masked_number
 
@@ -84,25 +81,20 @@ def _tell_presence(told: Told, row: MemberRow, key: str) -> None:
 
 
 def _tell_home(told: Told, row: MemberRow, key: str, hand: Hand) -> None:
-    """The household an address surely names, if the resident ledgers know it."""
-    address = parse_address(row.address) if row.address else None
-    if address is None or address.building is None or address.unit is None or address.room is None:
+    """The household an address leads to, else why it leads to none.
+
+    What is stated stands against what was stated before: an address that leads nowhere ends the old
+    home, too. An empty cell says nothing.
+    """
+    if row.address is None:
         return
+    home, unplaced = None, None
     try:
-        if address.community:
-            community = hand.names.community(address.community)
-            buildings = [hand.names.building(community, address.compound, address.building)]
-        else:
-            # `锦绣苑东区3号楼`: the community may stand before the compound without its noun.
-            named = f"{address.compound or ''}{address.building}"
-            buildings = hand.names.buildings_named(named, None)
-    except (Unreadable, Unresolved):
-        return
-    if len(buildings) > 1:
-        return
-    household = household_key(buildings[0], address.unit, address.room)
-    if household in hand.names.households:
-        told.say(_LABEL, key, "PartyMember-LIVES_IN-Household", household)
+        home = household_at(row.address, hand.names)
+    except Unplaced as error:
+        unplaced = error.reason
+    told.say(_LABEL, key, "PartyMember-LIVES_IN-Household", home)
+    told.say(_LABEL, key, "addressUnplaced", unplaced)
 
 
 RECIPE = Recipe(MemberRow, identify, tell)

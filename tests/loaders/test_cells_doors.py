@@ -1,4 +1,4 @@
-"""Doors and addresses."""
+"""Doors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.cells.addresses import Address, parse_address
 from loaders.cells.doors import (
     Door,
     building_of,
@@ -226,23 +225,21 @@ def test_a_compound_named_in_the_building_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "unit", "room"),
     [
-        (
-            "宁夏银川市金凤区北京中路街道锦绣苑社区锦绣苑小区3号楼2单元501室",
-            Address("锦绣苑社区", "锦绣苑小区", "3号楼", "2单元", "501"),
-        ),
-        ("锦绣苑3-2-501", Address(None, "锦绣苑", "3号楼", "2单元", "501")),
-        ("锦绣苑小区3栋501", Address(None, "锦绣苑小区", "3号楼", None, "501")),
-        ("北京中路168号锦绣苑A座1203", Address(None, "锦绣苑", "A座", None, "1203")),
-        ("3号楼2单元501", Address(None, None, "3号楼", "2单元", "501")),
-        ("北京中路168号", None),
-        ("贺兰县某村", None),
-        ("", None),
+        ("5楼501", None, "501"),
+        ("5楼501室", None, "501"),
+        ("5层01", None, "501"),
+        ("12楼1203", None, "1203"),
+        ("十二层3号", None, "1203"),
+        ("2单元5楼501", "2单元", "501"),
+        ("2单元5楼501-1", "2单元", "501-1"),
+        ("5楼302", None, "5楼302"),
+        ("1楼1203", None, "1楼1203"),
     ],
 )
-def test_addresses_where_they_are_certain(text: str, expected: Address | None) -> None:
-    assert parse_address(text) == expected
+def test_a_floor_before_the_room(text: str, unit: str | None, room: str) -> None:
+    assert room_of(text) == Door(unit=unit, room=room)
 
 
 @pytest.mark.parametrize(
