@@ -294,7 +294,8 @@ class _Sheet:
                 self._rows = RowReader(read.file, read.sheet, found, values)
                 columns = columns_of(LEDGERS[found.ledger])
                 bold = [name for name, column in columns.items() if column.bold]
-                self._data = DataRows(found.places, found.headers, bold)
+                above = rows[: found.header_row]
+                self._data = DataRows(found.places, found.headers, bold, above)
                 if how.count_cells:
                     read.cells = CellCounter(found.places, columns, len(found.texts))
 

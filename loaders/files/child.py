@@ -97,7 +97,7 @@ def _read_workbook(path: Path, first: int) -> Iterator[Message]:
 
 
 def _broken(path: Path, name: str) -> Cells:
-    """The cells of a sheet that show no value; of an xlsx only, the other formats tell calamine of them."""
+    """The cells of a sheet that show no value; of an xlsx only: in other workbooks they read as empty."""
     if not zipfile.is_zipfile(path):
         return {}
     with zipfile.ZipFile(path) as archive:

@@ -136,7 +136,12 @@ def _grid(sheet: Ledger, chance: Random) -> Grid:
         if chance.random() < 0.05:
             rows.append(list(header))
         if chance.random() < 0.04:
-            rows.append([chance.choice(("小计", "合计", "本页小计")), *blank[1:]])
+            rows.append(
+                [
+                    chance.choice(("小计", "锦绣苑小计", "共计 120 户", "合计", "本页小计")),
+                    *blank[1:],
+                ]
+            )
     if chance.random() < 0.4:
         rows.append([f"合计：{len(data)}", *blank[1:]])
     if chance.random() < 0.3:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlwt
 
 from loaders.files import guard
 from loaders.files.formulas import NOT_CALCULATED
 from loaders.reading import read_paths
 from loaders.refusals_workbook import write_refusals
-from loaders.rows import MemberRow
+from loaders.rows import BuildingRow, MemberRow
 from tests.loaders.books import MEMBER_HEADERS, compound_file, member, read_one, save
 from tests.project.checkout import ROOT
 
@@ -227,3 +228,57 @@ def test_nothing_that_is_written_can_be_taken_for_a_formula() -> None:
     for path, text in writers:
         said = "strings_to_formulas" if "xlsxwriter.Workbook(" in text else "guarded("
         assert said in text, f"{path.name} may write formulas"
+
+
+def test_errors_in_an_old_workbook_are_read_as_empty(tmp_path: Path) -> None:
+    """As the README says; when calamine tells of them, they are to be refused as in an xlsx."""
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("表")
+    for number, row in enumerate([[*MEMBER_HEADERS, "所在党小组"], member(1)]):
+        for place, cell in enumerate(row):
+            sheet.write(number, place, str(cell))
+    sheet.row(1).set_cell_error(5, "#REF!")
+    path = tmp_path / "党员.xls"
+    workbook.save(str(path))
+    read = read_one(path)
+    (row,) = read.rows
+    assert isinstance(row, MemberRow)
+    assert (read.refusals, row.said("group"), row.group) == ([], True, None)
+
+
+def test_errors_in_an_open_document_are_read_as_empty_or_as_the_number_beside_them(
+    tmp_path: Path,
+) -> None:
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        for text in ("锦绣苑", "1号楼")
+    )
+    wrong = (
+        '<table:table-cell office:value-type="string" office:string-value="" '
+        'calcext:value-type="error">'
+        "<text:p>#REF!</text:p></table:table-cell>"
+        '<table:table-cell office:value-type="float" office:value="0" calcext:value-type="error">'
+        "<text:p>#DIV/0!</text:p></table:table-cell>"
+    )
+    header = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        for text in ("社区", "楼号", "网格", "总户数")
+    )
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<office:document-content xmlns:office="{urn}:office:1.0" xmlns:table="{urn}:table:1.0" '
+        f'xmlns:text="{urn}:text:1.0" '
+        'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+        '<office:body><office:spreadsheet><table:table table:name="表">'
+        f"<table:table-row>{header}</table:table-row><table:table-row>{cells}{wrong}</table:table-row>"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "楼栋.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    read = read_one(path)
+    (row,) = read.rows
+    assert isinstance(row, BuildingRow)
+    assert (read.refusals, row.grids, row.households) == ([], None, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from loaders.columns import columns_of
@@ -9,7 +11,7 @@ from loaders.data_rows import DataRows
 from loaders.headers import Headers, keys_of
 from loaders.recognise import NotRecognised, Recognised, recognise
 from loaders.rows import LEDGERS
-from tests.loaders.books import MEMBER_HEADERS, member
+from tests.loaders.books import MEMBER_HEADERS, member, person_id, read_one, save
 
 HEADERS = Headers()
 
@@ -194,6 +196,128 @@ def test_what_stands_between_data_is_left_out() -> None:
         [" ", "—", "无", "", ""],
         ["以下空白行请勿填写，由街道统一填报", "", "", "", ""],
     ) == [0, 3, 10]
+
+
+BUILDINGS = ["社区", "小区", "楼号", "类型", "总户数", "网格", "备注"]
+RESIDENTS = ["社区", "楼栋", "单元", "室号", "户主"]
+
+
+def kept_below(headers: list[object], *rows: list[object]) -> list[list[object]]:
+    """Return those of the rows below a header that are data."""
+    result = recognise([headers, *rows], Headers())
+    assert isinstance(result, Recognised)
+    bold = [name for name, column in columns_of(LEDGERS[result.ledger]).items() if column.bold]
+    data = DataRows(result.places, result.headers, bold, [headers])
+    return [row for row in rows if data.is_data(row)]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["锦绣苑小计", "", "", "", 320.0, "", ""],
+        ["锦绣苑", "", "小计", "", 320.0, "", ""],
+        ["锦绣苑", "", "锦绣苑小计", "", 320.0, "", ""],
+        ["锦绣苑", "南区小计", "", "", "120户", "", ""],
+        ["锦绣苑", "南区 小计：", "", "", "", "", ""],
+        ["小计", "", "12栋", "", 320.0, "", "见附表"],
+        ["合计：", "合计：", "合计：", "", 320.0, "", ""],
+        ["共计 120 户", "", "", "", "", "", ""],
+        ["共 120 户", "", "", "", "", "", ""],
+        ["", "", "共计120户", "", "", "", ""],
+        ["锦绣苑社区合计（户）", "", "", "", "住宅300，商住20", "", ""],
+        ["本页小计", "", 12.0, "", 320.0, "", ""],
+    ],
+)
+def test_a_total_between_buildings_is_no_building(total: list[object]) -> None:
+    first: list[object] = ["锦绣苑", "南区", "1号楼", "住宅", 24.0, "第一网格", ""]
+    later: list[object] = ["锦绣苑", "南区", "2号楼", "住宅", 24.0, "第一网格", ""]
+    assert kept_below([*BUILDINGS], first, total, later) == [first, later]
+
+
+@pytest.mark.parametrize(
+    ("headers", "row"),
+    [
+        (BUILDINGS, ["锦绣苑", "", "总计大厦", "商务楼宇", "", "", ""]),
+        (BUILDINGS, ["小计社区", "", "1号楼", "", 20.0, "", ""]),
+        (BUILDINGS, ["锦绣苑", "", "1号楼", "", "", "", "合计"]),
+        (BUILDINGS, ["锦绣苑", "小计", "1号楼", "", 20.0, "", ""]),
+        (["单位名称", "类型", "职工总数"], ["合计（宁夏）传媒有限公司", "非公企业", 12.0]),
+        (["单位名称", "类型", "职工总数"], ["共计", "非公企业", ""]),
+        (["单位名称", "类型", "职工总数"], ["小计算机维修部", "", ""]),
+        (["单位名称", "类型", "职工总数"], ["联合会计师事务所", "其他", 3.0]),
+        (
+            ["党员姓名", "社区", "楼栋", "单元", "室号"],
+            ["王小计", "锦绣苑", "1号楼", "1单元", "101"],
+        ),
+        (
+            ["社区", "楼栋", "单元", "室号", "党员姓名"],
+            ["锦绣苑", "1号楼", "1单元", "101", "王小计"],
+        ),
+        (["社区", "报到日期", "对象", "姓名"], ["锦绣苑", "2018-10-01", "党员", "张小计"]),
+        (
+            [*MEMBER_HEADERS],
+            ["合计", person_id(1), "正式", "第一党支部", "13900000000"],
+        ),
+        ([*MEMBER_HEADERS], ["李共计", person_id(1), "正式", "", "13900000000"]),
+        (RESIDENTS, ["共和社区", "1号楼", "1单元", "101", "共计"]),
+        (RESIDENTS, ["锦绣苑", "1号楼", "", "101", "总数学"]),
+    ],
+)
+def test_what_only_looks_like_a_total_is_data(headers: list[object], row: list[object]) -> None:
+    assert kept_below(headers, row, row) == [row, row]
+
+
+def test_a_total_of_a_building_between_its_flats() -> None:
+    first: list[object] = ["锦绣苑", "3号楼", "1单元", "101", "张三"]
+    assert kept_below(
+        [*RESIDENTS],
+        first,
+        ["锦绣苑", "3号楼", "小计", "", "12户"],
+        ["锦绣苑", "3号楼", "3号楼小计", "", ""],
+        ["锦绣苑", "3号楼", "3号楼小计", "3号楼小计", 12.0],
+        first,
+    ) == [first, first]
+
+
+def test_totals_of_a_real_file_are_neither_read_nor_refused(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [*BUILDINGS],
+        ["锦绣苑", "南区", "1号楼", "住宅", 24, "第一网格", ""],
+        ["锦绣苑", "南区", "2号楼", "住宅", 24, "第一网格", ""],
+        ["锦绣苑小计", "", "2栋", "", 48, "", ""],
+        ["蓝山名邸", "", "小计大厦", "商务楼宇", "", "", ""],
+        ["蓝山名邸", "", "小计", "", 0, "", ""],
+        ["蓝山名邸", "", "", "住宅", 12, "", "没有楼号的一行"],
+        ["合计：", "", "", "", "共 60 户", "", "制表：街道"],
+    ]
+    sheet = read_one(save(tmp_path / "楼栋.xlsx", rows))
+    assert (sheet.ledger, sheet.read) == ("buildings", 4)
+    assert [row.number for row in sheet.rows] == [2, 3, 5]
+    assert [(one.row, one.column, one.code) for one in sheet.refusals] == [
+        (7, "楼号", "missing_required")
+    ]
+
+
+TITLE: list[object] = ["锦绣苑社区党员名册", "", "", "", ""]
+UPPER: list[object] = ["党员基本情况", "", "组织情况", "", "联系电话"]
+LOWER: list[object] = ["姓名", "公民身份证号", "人员类别", "所在党支部", ""]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        [TITLE, UPPER, LOWER],
+        [["锦绣苑社区党员名册"] * 5, UPPER, LOWER],
+        [["党员基本情况", "党员基本情况", "组织情况", "组织情况", "联系电话"], LOWER],
+        [UPPER, ["姓 名", "公民\n身份证号", "人员类别", "所在党支部", ""]],
+        [UPPER, LOWER, ["必填", "必填", "必填", "必填", "选填"]],
+    ],
+)
+def test_a_header_of_two_rows_may_be_repeated(tmp_path: Path, again: list[list[object]]) -> None:
+    rows = [TITLE, UPPER, LOWER, member(1), member(2), *again, member(3)]
+    sheet = read_one(save(tmp_path / "党员.xlsx", rows))
+    assert sheet.refusals == []
+    assert [row.number for row in sheet.rows] == [4, 5, 6 + len(again)]
 
 
 @pytest.mark.parametrize(
