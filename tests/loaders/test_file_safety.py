@@ -234,8 +234,9 @@ def test_errors_in_an_old_workbook_are_read_as_empty(tmp_path: Path) -> None:
     """As the README says; when calamine tells of them, they are to be refused as in an xlsx."""
     workbook = xlwt.Workbook()
     sheet = workbook.add_sheet("表")
-    for number, row in enumerate([[*MEMBER_HEADERS, "所在党小组"], member(1)]):
-        for place, cell in enumerate(row):
+    rows: list[list[object]] = [[*MEMBER_HEADERS, "所在党小组"], member(1)]
+    for number, cells in enumerate(rows):
+        for place, cell in enumerate(cells):
             sheet.write(number, place, str(cell))
     sheet.row(1).set_cell_error(5, "#REF!")
     path = tmp_path / "党员.xls"
