@@ -14,10 +14,12 @@ from tests.oracle.invention import (
     call,
     elect,
     group_in,
+    home,
     instruct,
     keeper,
     look_over,
     make_odd,
+    place,
     plots,
     retire,
     some_plots,
@@ -237,6 +239,18 @@ def _member_works_elsewhere(truth: Truth) -> None:
     truth.one_of(truth.rows["党员"])["工作单位"] = workplace(truth)
 
 
+def _member_moves_house(truth: Truth) -> None:
+    truth.one_of(truth.rows["党员"])["家庭住址"] = home(truth)
+
+
+def _employer_moves(truth: Truth) -> None:
+    """Within its community where that is said, for it may be part of what the employer is."""
+    row = truth.one_of(truth.rows["单位"])
+    near = [one for one in truth.rows["楼栋"] if row["社区"] in ("", one["社区"])]
+    if near:
+        row.update(place(truth, truth.one_of(near)))
+
+
 def _post_changes(truth: Truth) -> None:
     if truth.rows["包户"]:
         truth.one_of(truth.rows["包户"])["岗位"] = truth.weighted(空=1, A=2, B=2)
@@ -326,6 +340,8 @@ _CHANGES: tuple[Change, ...] = (
     _member_recovers,
     _member_is_confirmed,
     _member_works_elsewhere,
+    _member_moves_house,
+    _employer_moves,
     _responsibility_ends,
     _responsibility_is_resumed,
     _post_changes,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.oracle.addresses import tower_in
 from tests.oracle.facts import (
     as_last_loaded,
     attribute,
@@ -12,7 +13,7 @@ from tests.oracle.facts import (
     one_at_a_time,
 )
 from tests.oracle.rows import Line, Street, lines
-from tests.oracle.spans import values_on
+from tests.oracle.spans import Said, single_valued, values_on
 from tests.oracle.whole import whole_sheets
 
 
@@ -33,6 +34,9 @@ class Employers:
         self._day = day
         self._whole = whole_sheets(street)
         self._rows = by_thing(lines(street, "单位"), _key)
+        self._towers: dict[str, set[str]] = {}
+        for line in lines(street, "楼栋"):
+            self._towers.setdefault(line.text("楼号"), set()).add(line.text("社区"))
         self._reported = by_thing(
             (line for line in lines(street, "报到") if line.text("对象") == "单位"),
             lambda line: self.named(line.text("名称")),
@@ -98,8 +102,26 @@ class Employers:
         return self._running(key, "社区")
 
     def building_name(self, key: str) -> str:
-        """Its 楼栋 as the cell names it."""
-        return self._running(key, "楼栋")
+        """Its 楼栋 as the cell names it, else the office building of its 地址.
+
+        Only if just one is called so, in its 社区 where the row says that. An address that names
+        none ends nothing: only a 楼栋 cell that is empty says *none*.
+        """
+        said = []
+        for line in self._rows[key]:
+            named = line.names("楼栋") or self._tower(line)
+            if named or line.has("楼栋"):
+                said.append(Said(line.day, named, None, None))
+        return min(values_on(single_valued(said), self._day), default="")
+
+    def _tower(self, line: Line) -> tuple[str, ...]:
+        name = tower_in(line.text("地址"))
+        communities = [
+            community
+            for community in self._towers.get(name, ())
+            if line.text("社区") in ("", community)
+        ]
+        return (name,) if len(communities) == 1 else ()
 
     def _running(self, key: str, column: str) -> str:
         said = one_at_a_time(self._rows[key], column, lambda line: line.names(column))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
+from tests.oracle.addresses import door_in
 from tests.oracle.facts import (
     as_last_loaded,
     attribute,
@@ -242,8 +243,11 @@ class Ground:
         return {household for household in self.households() if household.building == building}
 
     def at_address(self, address: str) -> Household | None:
-        """The household that an address names: its text form, with or without the strokes."""
-        wanted = address.replace("/", "")
+        """The household that an address names: its text form, with or without the strokes.
+
+        An address that names none of those there are leads nowhere, whatever was said before it.
+        """
+        wanted = door_in(address)
         for household in self.households():
             if household.text.replace("/", "") == wanted:
                 return household

@@ -180,13 +180,24 @@ def _add_employer(truth: Truth, name: str, building: Cells) -> Cells:
         类型=truth.weighted(非公企业=6, 社会组织=3, 机关=1, 国企=1, 事业单位=1),
         统一社会信用代码=code if unique or truth.happens(0.6) else "",
         社区="" if unique and truth.happens(0.4) else building["社区"],
-        楼栋=building["楼号"] if unique else "",
+        **place(truth, building),
         状态=status(truth),
         正式党员数=truth.weighted(**{"空": 1, "0": 2, "2": 2, "3": 3, "5": 1}),
         未建原因=truth.weighted(空=3, 应建未建=1, 有党员但不符合条件=1, 无党员=1),
     )
     instruct(truth, row)
     return row
+
+
+def place(truth: Truth, building: Cells) -> Cells:
+    """The cells that say where an employer is: in 楼栋, or in 地址 only."""
+    road = f"北京中路{truth.chance.randint(1, 9)}号"
+    if not building["楼号"].endswith("大厦"):
+        return {"楼栋": "", "地址": truth.one_of(["", road])}
+    if truth.happens(0.4):
+        floor = truth.one_of(["", "2层", "12层"])
+        return {"楼栋": "", "地址": f"{truth.one_of(['', road])}{building['楼号']}{floor}"}
+    return {"楼栋": building["楼号"], "地址": truth.one_of(["", road])}
 
 
 def _blank_office(truth: Truth) -> None:
@@ -340,7 +351,7 @@ def add_member(truth: Truth) -> None:
         出生日期=str(born) if truth.happens(0.8) else "",
         所在党小组=group_in(truth, branch),
         工作单位=workplace(truth),
-        家庭住址=_address(truth),
+        家庭住址=home(truth),
     )
     if truth.happens(0.2):
         truth.movers.add(number)
@@ -373,11 +384,19 @@ def _birthday(truth: Truth) -> date:
     return date(truth.chance.randint(1940, 1997), truth.chance.randint(1, 12), 15)
 
 
-def _address(truth: Truth) -> str:
+def home(truth: Truth) -> str:
+    """An address, mostly of one of a few doors, written in one way or another, or of none."""
     if not truth.rows["住户"] or truth.happens(0.2):
         return ""
     row = truth.one_of(truth.rows["住户"][:6] if truth.happens(0.6) else truth.rows["住户"])
-    return "".join(row[column] for column in ("社区", "小区", "楼栋", "单元", "室号"))
+    building = "".join(row[column] for column in ("社区", "小区", "楼栋"))
+    unit, room = row["单元"], row["室号"]
+    door = f"{building}{unit}{room}"
+    nowhere = ("贺兰县立岗镇", f"上海西路街道{door}", f"{building}{unit}", f"{building}{unit}999")
+    return truth.weighted(
+        **{door: 8, f"宁夏银川市金凤区北京中路街道{door}室": 1, f"北京中路9号{door}": 1},
+        **{f"{building}{unit}{room[0]}楼{room}": 1, truth.one_of(nowhere): 2},
+    )
 
 
 def group_in(truth: Truth, branch: str) -> str:

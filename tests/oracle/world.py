@@ -219,4 +219,5 @@ class World:
     def building_of_employer(self, employer: str) -> Building | None:
         """The building it is in, if any is known."""
         community = self.employers.community(employer)
-        return self.ground.building_named(community, self.employers.building_name(employer))
+        name = self.employers.building_name(employer)
+        return self.ground.building_named(community, name) or self.ground.building_named("", name)

@@ -119,8 +119,8 @@ class Loaded:
 
         Half of the streets are loaded in one run. The others day by day, as the days of their sheets
         happen to come, and again what was refused: what names something that had not come yet is taken
-        when it is loaded again. Then the members once more, for an address is never refused, and the
-        home that it names is found only when all doors are known. A sheet that is declared whole is
+        when it is loaded again. Then members and employers once more, for an address is never refused,
+        and what it names is found only when all doors are known. A sheet that is declared whole is
         a run of its own, and comes when it happens to.
         """
         self._graph.write("MATCH (n) DETACH DELETE n")
@@ -140,7 +140,11 @@ class Loaded:
                     break
                 results |= self._runs(runs, waiting, chance)
             if len(runs) > 1:
-                again = [run for run in runs if any("党员" in path.name for path in runs[run])]
+                again = [
+                    run
+                    for run in runs
+                    if any(path.name.startswith(("党员", "单位")) for path in runs[run])
+                ]
                 results |= self._runs(runs, again, chance)
         for result in results.values():
             if result is None:
