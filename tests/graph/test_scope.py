@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from graph.asking import ask, parameter_values, standing
+from graph.catalogue import question
 from graph.engines import Graph
 from graph.errors import WrongUse
 from graph.scope import resolve
+from loaders.whole import Whole
 from tests.graph.streets import FIRST, give
 from tests.oracle.rows import Street
-from tests.oracle.tiny import DAY, added
+from tests.oracle.tiny import DAY, added, changed, without
 
 TWICE: Street = added(
     added(FIRST, "网格", 社区="锦绣苑", 网格名称="中片"), "片区", 社区="锦绣苑", 片区名称="中片"
@@ -78,3 +83,38 @@ def test_communities_of_one_name_are_told_apart_by_their_codes(
 def test_an_area_may_be_written_with_its_noun(engine: Graph, tmp_path: Path, wanted: str) -> None:
     give(engine, tmp_path / "street", FIRST)
     assert resolve(engine, wanted, DAY).name == wanted.replace("社区", "")
+
+
+SHARED: Street = changed(
+    FIRST, "楼栋", {"楼号": "1号楼"}, 网格="第一网格、第二网格", 片区="东片、西片"
+)
+"""A building that two grids and two patches share."""
+
+
+@pytest.mark.parametrize(
+    ("question_id", "scope"), [("G04", "片区:锦绣苑/东片"), ("G29", "网格:锦绣苑/第一网格")]
+)
+def test_a_building_that_is_gone_joins_no_two_grounds(
+    engine: Graph, tmp_path: Path, question_id: str, scope: str
+) -> None:
+    def asked() -> int:
+        now = standing(engine)
+        assert now.day is not None
+        found = ask(
+            engine,
+            question(question_id),
+            as_of=now.day,
+            scope=resolve(engine, scope, now.day),
+            values=parameter_values(question(question_id), {}, {}),
+            standing=now,
+        )
+        return found.denominator
+
+    give(engine, tmp_path / "street", SHARED)
+    before = asked()
+    (buildings,) = (
+        sheet for sheet in without(SHARED, "楼栋", {"楼号": "1号楼"}) if sheet.kind == "楼栋"
+    )
+    later = replace(buildings, day=date(2018, 11, 1))
+    give(engine, tmp_path / "street", (later,), whole=Whole("锦绣苑", confirmed=True))
+    assert asked() < before

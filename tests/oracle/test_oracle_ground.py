@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.oracle.cases import (
     B1,
     B2,
@@ -17,7 +19,7 @@ from tests.oracle.cases import (
     named,
     organisation,
 )
-from tests.oracle.tiny import TINY, added, changed, without
+from tests.oracle.tiny import TINY, added, changed, with_sheet, without
 
 
 @named(
@@ -77,6 +79,30 @@ def test_g03_says_whether_three_members_live_there() -> None:
     assert details("G03", street) == {B2: {"三名以上"}}
     two_left = details("G03", member(street, QIAN, 离开原因="去世"))
     assert two_left == {B2: set()}
+    written = "宁夏银川市金凤区北京中路街道锦绣苑锦园2号楼1单元2楼201室"
+    assert details("G03", member(street, QIAN, 家庭住址=written)) == {B2: {"三名以上"}}
+    for elsewhere in ("上海西路街道锦绣苑锦园2号楼1单元201", "锦绣苑锦园2号楼1单元3楼201"):
+        assert details("G03", member(street, QIAN, 家庭住址=elsewhere)) == {B2: set()}
+
+
+@pytest.mark.parametrize(
+    ("address", "living"),
+    [("贺兰县立岗镇", set()), ("—", {"三名以上"}), ("锦绣苑锦园2号楼1单元999", set())],
+)
+def test_g03_a_newer_address_that_leads_nowhere_ends_the_old_home(
+    address: str, living: set[str]
+) -> None:
+    street = TINY
+    for who in (ZHAO, QIAN, SUN):
+        street = member(street, who, 家庭住址="锦绣苑锦园2号楼1单元201")
+    newer = f"""
+        党员 2018-09-30
+        姓名 | 公民身份证号 | 人员类别 | 所在党支部 | 家庭住址
+        赵一 | 640106197001010011 | 正式 | 甲支部 | {address}
+    """
+    later = newer.replace("2018-09-30", "2018-11-01")
+    assert details("G03", with_sheet(street, later)) == {B2: living}
+    assert details("G03", with_sheet(street, newer)) == {B2: {"三名以上"}}, "an older one is over"
 
 
 EAST, WEST, SOUTH = "锦绣苑/东片", "锦绣苑/西片", "安居苑/南片"

@@ -343,3 +343,37 @@ def test_g34_mixed_buildings_on_the_second_basis() -> None:
     check("G34", ("mixed", street, {B1}, 3), basis=2)
     assert details("G34", street, basis=2) == {B1: {"居委会空白"}}
     assert {B2, B3}.isdisjoint(details("G34", street, basis=2))
+
+
+TOWER = with_sheet(
+    TINY,
+    """
+    楼栋 2018-10-01 另册
+    社区 | 小区 | 楼号 | 类型
+    锦绣苑 | | 锦绣大厦 | 商务楼宇
+    安居苑 | | 安居大厦 | 商务楼宇
+    锦绣苑 | | 金水大厦 | 商务楼宇
+    安居苑 | | 金水大厦 | 商务楼宇
+    """,
+)
+T1, T2, T3 = "锦绣苑/锦绣大厦", "安居苑/安居大厦", "锦绣苑/金水大厦"
+
+
+@named(
+    [
+        ("by the address", employer(TOWER, "丁公司", 地址="北京中路9号锦绣大厦12层"), {T1}, 1),
+        ("an empty cell beside", employer(TOWER, "丁公司", 地址="锦绣大厦", 楼栋="—"), {T1}, 1),
+        (
+            "the cell goes before",
+            employer(TOWER, "丁公司", 地址="锦绣大厦", 楼栋="1号楼"),
+            set(),
+            0,
+        ),
+        ("not in its community", employer(TOWER, "丁公司", 地址="安居大厦2层"), set(), 0),
+        ("the one of its community", employer(TOWER, "丁公司", 地址="金水大厦2层"), {T3}, 1),
+        ("another is called longer", employer(TOWER, "丁公司", 地址="新锦绣大厦"), set(), 0),
+        ("a road and a number", employer(TOWER, "丁公司", 地址="北京中路9号"), set(), 0),
+    ]
+)
+def test_g33_an_employer_is_where_its_address_says(case: Case) -> None:
+    check("G33", case)
