@@ -253,6 +253,16 @@ class Ground:
                 return household
         return None
 
+    def is_heard_of(self, building: Building) -> bool:
+        """Whether a sheet of the day or before lists it, or a door in it."""
+        if any(line.day <= self._day for line in self._buildings.get(building, ())):
+            return True
+        return any(
+            line.day <= self._day
+            for household in self.doors_in(building)
+            for line in self._households[household]
+        )
+
     def building_named(self, community: str, name: str) -> Building | None:
         """The one building that a cell names, or None.
 

@@ -204,9 +204,13 @@ class World:
         return {one for one in self.employers.all() if self.employers.in_operation(one)}
 
     def community_of_employer(self, employer: str) -> str:
-        """Its community, else its building's, else ``''``."""
+        """Its community, else its building's once that is heard of, else ``''``."""
+        if community := self.employers.community(employer):
+            return community
         building = self.building_of_employer(employer)
-        return self.employers.community(employer) or (building.community if building else "")
+        if building is None or not self.ground.is_heard_of(building):
+            return ""
+        return building.community
 
     def employers_in(self, building: Building) -> set[str]:
         """The employers in a building that are there, in operation or not."""
