@@ -322,7 +322,11 @@ def _held(heard: list[_Heard]) -> list[tuple[str, Scalar]]:
         value = max(holding, key=lambda one: one[0])[1] if holding else None
         if not steps or steps[-1][1] != value:
             steps.append((day, value))
-    return steps or [(heard[0].day, None)]
+    first = heard[0]
+    if not steps or (first.claim.value is None and first.day < steps[0][0]):
+        # That there was none is told since that day, too.
+        steps.insert(0, (first.day, None))
+    return steps
 
 
 def _relation(

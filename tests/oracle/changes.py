@@ -106,9 +106,14 @@ def _grid_changes_hands(truth: Truth) -> None:
 def _keepers_change(truth: Truth) -> None:
     truth.one_of(truth.rows["片区"])["包片委员"] = keeper(truth)
     building = truth.one_of(truth.rows["楼栋"])
-    building["楼栋长"], building["单元长"] = keeper(truth), unit_keepers(truth)
+    told = {"楼栋长": keeper(truth), "单元长": unit_keepers(truth)}
     if truth.happens(0.3):
-        building["单元数"] = truth.one_of("123")
+        told["单元数"] = truth.one_of("123")
+    # A building of several rows is one building: rows that gainsay each other would be refused.
+    where = ("社区", "小区", "楼号")
+    for row in truth.rows["楼栋"]:
+        if all(row[column] == building[column] for column in where):
+            row.update(told)
 
 
 def _committee_counts_again(truth: Truth) -> None:
