@@ -12,16 +12,17 @@ from tests.oracle.prove import main
 from tests.proof import mutations
 from tests.proof.product import known
 
-STREETS = "200"
+STREETS, WHOLE = "300", "50"
+"""How many random streets, and how many of whole sheets, which are asked about on every day they have."""
 
 
 def run() -> int:
     """Prove on both engines; 0 if everything agrees, wrong copies are caught, and kills do no harm."""
-    wanted = ["--adapter", "tests.proof.product", "--streets", STREETS, "--questions", *known()]
+    wanted = ["--adapter", "tests.proof.product", "--questions", *known()]
     agreed = max(
         main(["--engine", engine, *more, *wanted])
         for engine in ("embedded", "neo4j")
-        for more in ([], ["--whole"])
+        for more in (["--streets", STREETS], ["--streets", WHOLE, "--whole"])
     )
     return max(agreed, mutations.main([]), kill.main([]))
 
