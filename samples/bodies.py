@@ -145,7 +145,8 @@ class Bodies:
         if self._plan.has("home_no_residents_committee"):
             homes[-2].committees.clear()
         if self._plan.has("home_two_residents_committees") and len(committees) > 1:
-            homes[0].committees.append(committees[1])
+            first = homes[0].committees
+            first.append(next(other for other in committees if other not in first))
 
     # -- reports -------------------------------------------------------------------------
 
