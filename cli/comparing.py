@@ -9,7 +9,7 @@ from rich.text import Text
 from cli.desk import Desk, column
 from cli.gap_book import form_of, tell_json
 from graph.asking import day_of
-from graph.catalogue import question
+from graph.catalogue import gap_question
 from graph.errors import DONE, WrongUse
 from graph.gaps.comparing import Comparison, compare
 from graph.scope import resolve
@@ -43,7 +43,7 @@ def compare_command(
             scope=resolve(graph, scope, second),
             rules=desk.rules,
             standing=there,
-            only=[question(id_).id for id_ in only],
+            only=[gap_question(id_).id for id_ in only],
         )
     desk.warn_of_age({}, loading=found.loading)
     if form == "xlsx" and out is not None:

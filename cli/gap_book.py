@@ -11,7 +11,7 @@ from rich.text import Text
 
 from cli.desk import Desk, column
 from graph.asking import Standing, day_of
-from graph.catalogue import question
+from graph.catalogue import gap_question
 from graph.engines import Graph, writer_lock
 from graph.errors import DONE, RefusedForSafety, WrongUse
 from graph.gaps.book import Book, keep, open_book
@@ -43,7 +43,7 @@ def _read(
         rules=desk.rules,
         standing=there,
         since=None if since is None else day_of(since),
-        only=[question(id_).id for id_ in only],
+        only=[gap_question(id_).id for id_ in only],
     )
     if not there.loading and any(not page.kept for page in book.pages.values()):
         try:

@@ -38,13 +38,14 @@ def report_command(
     desk.out.print()
     desk.fact("网页", "page", str(page))
     desk.fact("名单", "lists", str(workbook))
-    worst = max(seen.answers.values(), key=lambda answer: answer.gaps, default=None)
+    coverage = [answer for answer in seen.answers.values() if not answer.question.is_quality]
+    worst = max(coverage, key=lambda answer: answer.gaps, default=None)
     if worst is not None and worst.gaps:
         desk.remark(
             f"接着可以：dawangge ask {worst.question.id} 看名单；dawangge questions 看全部口径。",
             f"Next: dawangge ask {worst.question.id} lists them; dawangge questions tells every basis.",
         )
-    gaps = any(answer.gaps for answer in seen.answers.values())
+    gaps = any(answer.gaps for answer in coverage)
     return ROWS_REFUSED if fail_on_gaps and gaps else DONE
 
 
@@ -110,8 +111,13 @@ def _print_questions(desk: Desk, seen: Overview) -> None:
         column(desk.say("谁来办", "who acts")),
         column(desk.say("过时台账", "old ledgers")),
     )
+    quality = False
     for id_, answer in seen.answers.items():
         item = answer.question
+        if item.is_quality and not quality:
+            quality = True
+            table.add_section()
+            table.add_row(desk.say("台账质量", "quality of the ledgers"), "", "", "", style="bold")
         table.add_row(
             f"{item.id} {item.title.say(desk.language)}",
             numbers(answer, desk.language),

@@ -32,6 +32,11 @@ BASIS = "basis"
 MOST_PARAMETER = 100_000
 """The largest value of a rule parameter: beyond it neither engine can reckon with days."""
 
+QUALITY = "quality"
+"""Folder of the questions about the ledgers themselves."""
+
+_FOLDERS = ("gaps", QUALITY)
+
 _KINDS = re.compile(r", | or ")
 _FILE = re.compile(r"\A/\*\n(?P<header>.*?)\*/\n(?P<body>.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^// (rows|numerator|denominator|picture)\n", re.MULTILINE)
@@ -130,6 +135,11 @@ class Question:
         return "numerator" in self.sections
 
     @property
+    def is_quality(self) -> bool:
+        """Whether it asks what is amiss in the ledgers: told apart, and no gap of coverage."""
+        return self.path.parent.name == QUALITY
+
+    @property
     def uses(self) -> set[str]:
         """Names of the parameters in its queries, those of a scope left out."""
         return {
@@ -205,7 +215,9 @@ def read_question(path: Path) -> Question:
 @cache
 def questions() -> dict[str, Question]:
     """All questions by id, in the order of their ids."""
-    found = [read_question(path) for path in sorted(CYPHER.glob("gaps/*.cypher"))]
+    found = [
+        read_question(path) for folder in _FOLDERS for path in (CYPHER / folder).glob("*.cypher")
+    ]
     return {question.id: question for question in sorted(found, key=lambda question: question.id)}
 
 
@@ -220,3 +232,14 @@ def question(id_: str) -> Question:
             f"没有编号为「{id_}」的问题。现有：{ids}。",
             f"There is no question {id_!r}. There are: {', '.join(known)}.",
         ) from error
+
+
+def gap_question(id_: str) -> Question:
+    """A question about coverage, by its id; WrongUse for one about the ledgers' quality."""
+    found = question(id_)
+    if found.is_quality:
+        raise WrongUse(
+            f"{found.id}（{found.title.zh}）问的是台账本身的质量，不进缺口台账；请用 dawangge ask {found.id} 查看。",
+            f"{found.id} asks about the quality of the ledgers, which are no gaps: see dawangge ask {found.id}.",
+        )
+    return found

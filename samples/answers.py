@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any, Final
 
 from samples import rules, together, upkeep
 from samples.finding import Finding
 from samples.party_answers import party_questions, terms
+from samples.quality_answers import Names, quality_questions
 from samples.together import StreetWide
 from samples.world import Community, Employer, Household, Organisation
 
@@ -46,6 +48,7 @@ class Key:
     levels: dict[str, Counter[str]] = field(default_factory=dict)
     communities: list[str] = field(default_factory=list)
     wide: StreetWide | None = None
+    names: Names | None = None
 
     def add(self, community: Community) -> None:
         """Answer every question for one community and add it up."""
@@ -59,6 +62,8 @@ class Key:
                 self._count(question, finding, (whole, part), listing=listing)
         self.wide = self.wide or StreetWide(self.as_of)
         self.wide.add(community)
+        self.names = self.names or Names(self.as_of)
+        self.names.add(community)
         self._idle_decoys(community)
         self.levels[name] = _levels(community, self.as_of)
 
@@ -71,7 +76,8 @@ class Key:
     def close(self) -> None:
         """Add what is known only when every community has been added."""
         listed = self.communities[:SUBJECTS_FOR]
-        for question, name, finding in self.wide.findings() if self.wide else ():
+        found = [one.findings() for one in (self.wide, self.names) if one is not None]
+        for question, name, finding in chain.from_iterable(found):
             answers = [self.whole.setdefault((question, "default"), Answer())]
             if name is not None:
                 answers.append(self.parts.setdefault((question, "default", name), Answer()))
@@ -202,6 +208,7 @@ def _questions(
     yield ("G29", "default"), upkeep.g29(community, day)
     yield ("G30", "default"), upkeep.g30(community)
     yield from party_questions(community, day)
+    yield from quality_questions(community, day)
     yield ("G31", "default"), together.g31(community)
     yield ("G32", "default"), together.g32(community, day)
     yield ("G35", "default"), together.g35(community)

@@ -92,6 +92,19 @@ CASES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
         # Joint work (G27).
         "no_recent_meeting": (4,),
         "meeting_at_the_limit": (1, 3),
+        # Where the ledgers disagree (Q01, Q05 to Q08); the first, third and fifth keep cards.
+        "stated_too_many": (1,),
+        "stated_too_few": (2,),
+        "joined_too_young": (0,),
+        "joined_at_eighteen": (3,),
+        "confirmed_too_early": (5,),
+        "address_elsewhere": (1,),
+        "address_of_no_door": (4,),
+        "card_lacks_member": (0,),
+        "card_states_another_status": (2,),
+        "card_states_no_status": (4,),
+        "card_has_another_number": (2,),
+        "card_of_member_elsewhere": (4,),
     }
 )
 

@@ -23,6 +23,7 @@ from samples.identity import People, stream
 from samples.ledgers.table import day_text
 from samples.linking import Linking
 from samples.membership import Admissions
+from samples.misstating import Misstating
 from samples.party import Party, street_committee
 from samples.places import places
 from samples.plants import Plan
@@ -172,6 +173,7 @@ def build_community(
     bodies.build(party.committee, top)
     Linking(party, plan, as_of, stream(seed, place.code, "linking")).build()
     Reports(community, as_of, stream(seed, place.code, "reporting")).build()
+    Misstating(community, plan, as_of, people).build()
     return community
 
 

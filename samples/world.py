@@ -8,13 +8,18 @@ from datetime import date
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """An invented person; the phone is empty where the ledgers have none."""
+    """An invented person; the phone is empty where the ledgers have none.
+
+    What the household card says otherwise: another number, another political status.
+    """
 
     name: str
     sex: str
     born: date
     number: str
     phone: str = ""
+    card_number: str = ""
+    card_status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ class Building:
     unit_keepers: dict[int, str] = field(default_factory=dict)
     longitude: float = 0.0
     latitude: float = 0.0
+    stated: int | None = None
+    """总户数 as the ledger states it."""
     claims_in_rows: bool = False
     """Whether its second grid or patch stands in a row of its own instead of in the same cell."""
 
@@ -207,6 +214,8 @@ class Member:
     education: str = "大专"
     nation: str = "汉族"
     home: Household | None = None
+    address: str = ""
+    """家庭住址 where it is written otherwise than his home."""
     suspended: bool = False
     lost_on: date | None = None
     floating: str = ""

@@ -46,5 +46,8 @@ def not_comparable(overview: Overview) -> str:
     return "、".join(
         id_
         for id_, answer in overview.answers.items()
-        if id_ not in known and not answer.question.is_rate and answer.denominator
+        if id_ not in known
+        and not answer.question.is_rate
+        and not answer.question.is_quality
+        and answer.denominator
     )

@@ -173,6 +173,11 @@ WORDS: Final = {
         "beyond the total, which counts each once.",
     ),
     # The questions.
+    "quality": Text("台账质量", "Quality of the ledgers"),
+    "quality_note": Text(
+        "问的是台账本身，不计入覆盖的缺口，也不进缺口台账。",
+        "About the ledgers themselves: no gaps of coverage, and not in the ledger of gaps.",
+    ),
     "questions": Text("每个问题", "Every question"),
     "question": Text("问题", "question"),
     "numerator": Text("分子", "number"),

@@ -92,7 +92,12 @@ def _summary(book: Book, overview: Overview) -> None:
         _SUMMARY_WIDTHS,
     )
     line = start
+    quality = False
     for id_, answer in overview.answers.items():
+        if answer.question.is_quality and not quality:
+            quality = True
+            sheet.write_string(line, 1, say("quality", language), book.header)
+            line += 1
         moves = overview.since.moves.get(id_) if overview.since else None
         if answer.question.is_rate:
             moves = None

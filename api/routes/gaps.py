@@ -15,7 +15,7 @@ from api.paging import MOST, PAGE, Page, cursor_for, link, start_of
 from api.parameters import AsOf, Lang, Wanted, own_parameters
 from api.routes.questions import LINKED
 from api.service import Caller, Speaking, TheService
-from graph.catalogue import question
+from graph.catalogue import gap_question
 from viz import gaps_tables
 
 router = APIRouter(tags=["gaps"])
@@ -52,7 +52,7 @@ def list_gaps(
 ) -> Response:
     """Gaps by question and subject, masked; the same ledger as `dawangge gaps list`."""
     own_parameters(request, _SHARED, ())
-    only = None if id_ is None else question(id_).id
+    only = None if id_ is None else gap_question(id_).id
     view = service.answers.view(key, as_of, scope)
     book, notes, said = service.answers.gaps(view)
     asked = view.tag("gaps", only, state, said)

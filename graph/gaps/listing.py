@@ -184,9 +184,13 @@ def listings(
 
 
 def every_question(only: Iterable[str] = ()) -> list[Question]:
-    """The questions of the catalogue, or those named."""
+    """The questions of the catalogue whose rows are gaps, or those named."""
     wanted = set(only)
-    return [one for id_, one in questions().items() if not wanted or id_ in wanted]
+    return [
+        one
+        for id_, one in questions().items()
+        if not one.is_quality and (not wanted or id_ in wanted)
+    ]
 
 
 _ALIVE: Mapping[str, tuple[str, str]] = {

@@ -67,7 +67,8 @@ def since_day(
     found = {
         id_: answer
         for id_, answer in answers.items()
-        if _comparable(answer, standing.ledger_days(answer.question.ledgers, day))
+        if not answer.question.is_quality
+        and _comparable(answer, standing.ledger_days(answer.question.ledgers, day))
     }
     then = listings(
         graph,

@@ -19,6 +19,15 @@ class Dated(NamedTuple):
     day: datetime.date
     precision: Precision
 
+    @property
+    def latest(self) -> datetime.date:
+        """The last day it can mean: of a month or a year its last."""
+        if self.precision == "day":
+            return self.day
+        month = 12 if self.precision == "year" else self.day.month
+        following = datetime.date(self.day.year + month // 12, month % 12 + 1, 1)
+        return following - datetime.timedelta(days=1)
+
 
 # Excel's day 1 is 1900-01-01 and it believes in 1900-02-29, so serials count from 1899-12-30.
 _EXCEL_ZERO: Final = datetime.date(1899, 12, 30)

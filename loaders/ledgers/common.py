@@ -12,6 +12,11 @@ def iso(when: Dated | None) -> str | None:
     return when.day.isoformat() if when is not None else None
 
 
+def latest(when: Dated | None) -> str | None:
+    """The last day that a date cell can mean, as ISO text."""
+    return when.latest.isoformat() if when is not None else None
+
+
 def joined(texts: tuple[str, ...] | None) -> str | None:
     """Several phones as one text."""
     return "、".join(texts) if texts else None

@@ -6,7 +6,7 @@ from graph.leaving import UNSAID
 from graph.model import make_key
 from loaders.book import Fact, Told
 from loaders.cells.identity import born
-from loaders.ledgers.common import iso, joined
+from loaders.ledgers.common import iso, joined, latest
 from loaders.ledgers.placing import Unplaced, household_at
 from loaders.rows.party import MemberRow
 from loaders.telling import Hand, Recipe, masked_number
@@ -37,7 +37,9 @@ def tell(row: MemberRow, identity: tuple[str, str], hand: Hand) -> Told:
         birthDate=birth.isoformat() if birth else None,
         education=row.education,
         joined=iso(row.joined),
+        joinedBy=latest(row.joined),
         confirmed=iso(row.confirmed),
+        confirmedBy=latest(row.confirmed),
         job=row.occupation,
         phone=joined(row.phones),
         address=row.address,

@@ -81,7 +81,8 @@ BUILDINGS: Final[tuple[Slip[BuildingRow], ...]] = (
         lambda row: not row.building.committees,
     ),
     spoilt("层数", "invalid_number", "六层半"),
-    spoilt("总户数", "invalid_number", "三十余户"),
+    # Where a number of doors is stated, it counts (Q07).
+    spoilt("总户数", "invalid_number", "三十余户", lambda row: row.building.stated is None),
     spoilt("楼栋长电话", "invalid_phone", SHORT_PHONE, lambda row: bool(row.building.keeper[0])),
     Slip(
         ("经度", "纬度"),

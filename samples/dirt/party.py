@@ -78,7 +78,8 @@ MEMBERS: Final[tuple[Slip[Member], ...]] = (
     lost("所在党支部", "not_a_branch", lambda m, _: m.branch.parent.name),
     lost("人员类别", "not_in_list", "入党积极分子"),
     contradicting("人员类别", lambda *_: "预备党员", lambda m: m.formal),
-    spoilt("加入党组织日期", "invalid_date", month_13),
+    # Of a current member the date counts (Q08).
+    spoilt("加入党组织日期", "invalid_date", month_13, lambda m: m.left_how == "去世"),
     spoilt("联系电话", "invalid_phone", SHORT_PHONE),
     spoilt("学历", "formula_error", "#REF!"),
     spoilt("党籍状态", "not_in_list", "待定", lambda m: not m.suspended),

@@ -38,7 +38,7 @@ def building_columns(look: Look) -> list[Column[BuildingRow]]:
         Column("类型", lambda row: row.building.kind),
         Column("层数", lambda row: row.building.floors),
         Column("单元数", lambda row: row.building.units),
-        Column("总户数", lambda row: len(row.building.households)),
+        Column("总户数", lambda row: row.building.stated),
         Column("网格", lambda row: look.text(row.grids)),
         Column("片区", lambda row: look.text(row.patches)),
         Column("居委会", lambda row: look.text("、".join(c.name for c in row.building.committees))),

@@ -91,8 +91,8 @@ def _group(member: Member) -> str:
 
 def _address(member: Member) -> str:
     door = member.home
-    if door is None:
-        return ""
+    if door is None or member.address:
+        return member.address
     building = door.building
     return (
         f"{building.place.name}社区{building.compound}{building.name}{door.unit}单元{door.room}室"

@@ -12,7 +12,7 @@ MERGED_DOOR: Final = ("室号", "使用方式", "户主", "信息更新日期")
 MERGED_WIDE: Final = ("小区", "楼栋", "单元")
 CARD: Final = ("家庭情况", "人员类别", "区域设施", "隐患矛盾")
 _HEAD: Final = "户主"
-_PARTY: Final = "中共党员"
+PARTY: Final = "中共党员"
 _POLITICS: Final = ("群众", "群众", "群众", "共青团员", "群众", "民主党派", "群众")
 
 
@@ -100,10 +100,12 @@ def number_of(row: ResidentRow) -> str:
     person = row.person
     if person is None or (not row.member and int(person.number[14:17]) % 5 == 3):
         return ""
-    return person.number
+    return person.card_number or person.number
 
 
 def _politics(row: ResidentRow) -> str:
     if row.person is None:
         return ""
-    return _PARTY if row.member else _POLITICS[int(row.person.number[10:14]) % len(_POLITICS)]
+    if row.person.card_status is not None:
+        return row.person.card_status
+    return PARTY if row.member else _POLITICS[int(row.person.number[10:14]) % len(_POLITICS)]

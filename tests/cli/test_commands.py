@@ -176,6 +176,7 @@ def test_the_report_leaves_a_page_and_a_workbook(loaded: Program, tmp_path: Path
     assert ran.status == 0
     assert "户还没有党员联系" in ran.out
     assert "演示数据" in ran.out
+    assert ran.out.index("G36") < ran.out.index("台账质量") < ran.out.index("Q01")
     assert {path.suffix for path in (tmp_path / "报告").iterdir()} == {".html", ".xlsx"}
 
 

@@ -34,6 +34,7 @@ def test_what_was_filled_and_what_opened(two_months: Program, tmp_path: Path) ->
     ran = two_months("compare", "2018-10-01", "2018-11-01", "--format", "json")
     assert ran.status == 0, ran.err
     document = json.loads(ran.out)
+    assert not [one for one in document["questions"] if one["id"].startswith("Q")]
     found = {one["id"]: one for one in document["questions"]}
     assert [one["subject"] for one in found["G04"]["filled"]] == ["锦绣苑/西片"]
     assert found["G04"]["filled"][0]["subjectThere"] is True
@@ -87,6 +88,7 @@ def test_the_ledger_of_gaps_with_notes_and_trend(two_months: Program, tmp_path: 
         ("assign", gap["gap"], "没有的单位"),
         ("list", "--out", tmp_path / "x.doc"),
         ("list", "--since", "someday"),
+        ("list", "--question", "Q07"),
     ):
         wrong = two_months("gaps", *arguments)
         assert wrong.status == 2

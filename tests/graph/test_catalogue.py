@@ -8,8 +8,17 @@ from typing import get_args
 import pytest
 
 from graph.asking import rule_values
-from graph.catalogue import SUBJECT_COLUMNS, Question, Section, question, questions, read_question
+from graph.catalogue import (
+    SUBJECT_COLUMNS,
+    Question,
+    Section,
+    gap_question,
+    question,
+    questions,
+    read_question,
+)
 from graph.errors import WrongUse
+from graph.gaps.listing import every_question as every_gap_question
 from graph.language import Text
 from graph.terms import CYPHER, SCOPE_KINDS, expand, parameters_of, scoped_subjects, scopes
 from loaders.rows import LedgerRow
@@ -31,7 +40,7 @@ SCOPED_AS = {
     "organisation or body": {"party"},
     "service item": {"community"},
 }
-FILES = sorted(CYPHER.glob("gaps/*.cypher"))
+FILES = sorted([*CYPHER.glob("gaps/*.cypher"), *CYPHER.glob("quality/*.cypher")])
 
 every_question = pytest.mark.parametrize("asked", questions().values(), ids=lambda one: one.id)
 
@@ -112,6 +121,17 @@ def test_its_queries_only_read(asked: Question) -> None:
     for section in asked.sections:
         words = asked.query(section, "none").upper().split()
         assert not {"CREATE", "MERGE", "SET", "DELETE", "REMOVE", "DROP"} & set(words)
+
+
+def test_quality_stands_apart_from_the_gaps() -> None:
+    quality = [id_ for id_, asked in questions().items() if asked.is_quality]
+    assert quality == [path.stem for path in FILES if path.parent.name == "quality"]
+    assert all(id_.startswith("Q") for id_ in quality)
+    assert list(questions())[-len(quality) :] == quality, "they come last"
+    assert {one.id for one in every_gap_question()} == set(questions()) - set(quality)
+    assert gap_question("g01") is questions()["G01"]
+    with pytest.raises(WrongUse, match="Q07"):
+        gap_question("q07")
 
 
 def test_the_rates() -> None:

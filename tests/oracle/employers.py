@@ -68,6 +68,10 @@ class Employers:
         """状态 在营; nothing ever said of it counts as 在营."""
         return attribute(self._rows[key], "状态", self._day) in ("", "在营")
 
+    def address(self, key: str) -> str:
+        """地址 as last loaded."""
+        return as_last_loaded(self._rows[key], "地址")
+
     def kind(self, key: str) -> str:
         """类型, such as 非公企业."""
         return attribute(self._rows[key], "类型", self._day)

@@ -263,6 +263,16 @@ class Ground:
             for line in self._households[household]
         )
 
+    def knows_address(self, address: str) -> bool:
+        """Whether an address names a household that any sheet lists, of whatever day."""
+        wanted = address.replace("/", "")
+        return any(household.text.replace("/", "") == wanted for household in self._households)
+
+    def stated_households(self, building: Building) -> int | None:
+        """总户数 as last said on or before the day, None where nothing is."""
+        said = attribute(self._buildings.get(building, []), "总户数", self._day)
+        return int(said) if said else None
+
     def building_named(self, community: str, name: str) -> Building | None:
         """The one building that a cell names, or None.
 

@@ -248,8 +248,12 @@ class Members:
     def text(self, member: str) -> str:
         """``所在党支部全称/姓名``."""
         branch = self.branch(member)
-        name = as_last_loaded(self._rows[member], "姓名")
+        name = self.name(member)
         return f"{self._organisations.name(branch)}/{name}" if branch else name
+
+    def name(self, member: str) -> str:
+        """His name as last loaded."""
+        return as_last_loaded(self._rows[member], "姓名")
 
     def _member_named(self, line: Line) -> str:
         """The member whom a row names: by ID number, else by name (in the branch if given)."""
@@ -354,11 +358,23 @@ class Members:
         )
 
     def _age(self, member: str) -> int:
+        born = self.born(member)
+        before_birthday = (self._day.month, self._day.day) < (born.month, born.day)
+        return self._day.year - born.year - int(before_birthday)
+
+    def born(self, member: str) -> date:
+        """出生日期 as last loaded, else the day in the ID number."""
         stated = as_last_loaded(self._rows[member], "出生日期")
         digits = stated.replace("-", "") or member[6:14]
-        born = (int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-        before_birthday = (self._day.month, self._day.day) < born[1:]
-        return self._day.year - born[0] - int(before_birthday)
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+
+    def joined(self, member: str) -> date | None:
+        """加入党组织日期 as last loaded."""
+        return day_as_last_loaded(self._rows[member], "加入党组织日期")
+
+    def confirmed(self, member: str) -> date | None:
+        """转为正式党员日期 as last loaded."""
+        return day_as_last_loaded(self._rows[member], "转为正式党员日期")
 
     def formal(self, member: str) -> bool:
         """正式, by the last sheet on or before the day; 转为正式党员日期 decides nothing."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from tests.oracle.columns import OPTIONAL, TOGETHER
+from tests.oracle.columns import FLAWED, OPTIONAL, TOGETHER
 from tests.oracle.rows import Ledger, Street
 from tests.oracle.runner import Ask, Disagreement, Product, compare
 from tests.oracle.validity import repaired
@@ -114,7 +114,7 @@ def _complements(items: Sequence[Item]) -> Iterator[list[Item]]:
 
 def _without_columns(street: Street) -> Iterator[Street]:
     for kind, optional in OPTIONAL.items():
-        for column in optional:
+        for column in optional + FLAWED.get(kind, ()):
             gone = next((pair for pair in TOGETHER if column in pair), frozenset({column}))
             yield tuple(_without(sheet, gone) if sheet.kind == kind else sheet for sheet in street)
             if len(gone) == 1:
@@ -132,7 +132,7 @@ def _without(sheet: Ledger, gone: frozenset[str]) -> Ledger:
 def _without_cells(street: Street) -> Iterator[Street]:
     for at, sheet in enumerate(street):
         for place, row in enumerate(sheet.rows):
-            for column in OPTIONAL[sheet.kind]:
+            for column in OPTIONAL[sheet.kind] + FLAWED.get(sheet.kind, ()):
                 if row.get(column):
                     rows = [*sheet.rows]
                     rows[place] = {**row, column: ""}

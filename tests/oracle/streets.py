@@ -14,6 +14,7 @@ from random import Random
 from tests.oracle.changes import change
 from tests.oracle.columns import CARD, CORE, KINDS, OPTIONAL, TOGETHER
 from tests.oracle.invention import invent
+from tests.oracle.quality_invention import flawed
 from tests.oracle.rows import Ledger, Street
 from tests.oracle.scope import Scope
 from tests.oracle.truth import Cells, Truth
@@ -57,7 +58,7 @@ def random_street(seed: int, *, whole: bool = False) -> Street:
             written = list(_rewritten(truth, kind, before[kind]))
             if written and truth.happens(0.8):
                 street.append(_sheet(truth, kind, truth.today, written, never, WRITTEN_LATER))
-    return repaired(tuple(sheet for sheet in street if sheet.rows))
+    return flawed(repaired(tuple(sheet for sheet in street if sheet.rows)), seed)
 
 
 _ENDING = ("网格", "片区", "楼栋", "住户", "党组织", "党员", "包户", "单位")

@@ -14,6 +14,7 @@ from tests.oracle.joint import Joint
 from tests.oracle.keys import Building, Household, Plot
 from tests.oracle.parties import Parties
 from tests.oracle.party import BRANCH, GROUP, Members, Organisations
+from tests.oracle.residents import Residents
 from tests.oracle.rows import Street
 from tests.oracle.spans import values_on
 
@@ -47,6 +48,7 @@ class World:
         self.members = Members(street, day, self.organisations)
         self.employers = Employers(street, day)
         self.cards = Cards(street, day)
+        self.residents = Residents(street, day)
         self.committees = Committees(street, day)
         self.bodies = Bodies(street, day)
         self.parties = Parties(day, self.ground, self.organisations, self.employers, self.bodies)

@@ -23,6 +23,15 @@ from loaders.whole import Whole
 from tests.engines.neo4j_rig import Neo4jServer
 from tests.oracle import files
 from tests.oracle.questions import Answer
+from tests.oracle.questions.quality import (
+    AT_HOME,
+    CONFIRMED_EARLY,
+    JOINED_YOUNG,
+    NOT_BY_CARD,
+    NOT_ON_ROSTER,
+    ON_NO_CARD,
+    ON_ROSTER,
+)
 from tests.oracle.questions.risk import EXEMPT, GONE
 from tests.oracle.rows import Street
 from tests.oracle.runner import Ask, Refused
@@ -50,6 +59,15 @@ _WARNINGS = MappingProxyType(
     }
 )
 """The warnings of G22 in the oracle's words."""
+
+_CARDS = MappingProxyType(
+    {
+        "住户卡上没有此人": ON_NO_CARD,
+        "住户卡写的不是党员": NOT_BY_CARD,
+        "党员台账里没有此人": NOT_ON_ROSTER,
+    }
+)
+"""Where Q06 says that roster and card disagree, in the oracle's words."""
 
 _TELLS: Mapping[str, Callable[[Mapping[str, Any]], list[str]]] = MappingProxyType(
     {
@@ -89,6 +107,12 @@ _TELLS: Mapping[str, Callable[[Mapping[str, Any]], list[str]]] = MappingProxyTyp
         "G32": lambda row: [row["report"]],
         "G35": lambda row: [str(row["staff"])],
         "G36": lambda row: [row["fault"]],
+        "Q01": lambda row: [{"党员台账": ON_ROSTER, "家里的住户卡": AT_HOME}[row["fault"]]],
+        "Q06": lambda row: [f"{_CARDS[row['fault']]} {row['person']}".rstrip()],
+        "Q07": lambda row: [f"{row['stated']}/{row['known']}"],
+        "Q08": lambda row: [
+            {"转正早于入党": CONFIRMED_EARLY, "入党时年龄不足": JOINED_YOUNG}[row["fault"]]
+        ],
     }
 )
 """What a row of these questions says of its subject, in the oracle's words."""

@@ -59,6 +59,11 @@ KINDS = {
     ("G23", "default"): {"over", "over_soon"},
     ("G33", "operating"): {"blank"},
     ("G34", "default"): {"none"},
+    ("Q01", "default"): {"another_number_on_card"},
+    ("Q05", "default"): {"not_a_door_of_the_street", "employer"},
+    ("Q06", "default"): {"not_on_card", "another_status", "elsewhere", "has_left"},
+    ("Q07", "default"): {"too_many", "too_few"},
+    ("Q08", "default"): {"joined_too_young", "confirmed_too_early"},
 }  # fmt: skip
 DECOYS = {
     "G01": {
@@ -80,6 +85,8 @@ DECOYS = {
     "G21": {"at_the_limit"},
     "G22": {"at_the_limit"},
     "G23": {"a_day_later"},
+    "Q06": {"no_status"},
+    "Q08": {"eighteen_on_the_day"},
 }  # fmt: skip
 
 

@@ -84,6 +84,13 @@ G16 = question(
     parameters=[Parameter("organisationDue", Text("应建：正式党员人数", "due from"), 3,
                           Text("党章：正式党员三人以上", "party constitution"))],
 )  # fmt: skip
+Q07 = replace(
+    question(
+        "Q07", "户数不符", "building", "社区管理服务站", ["buildings", "residents"],
+        [column("known", "住户台账户数")],
+    ),
+    path=Path("quality/Q07.cypher"),
+)  # fmt: skip
 G19 = replace(
     question(
         "G19", "组织覆盖率", "community", "街道组织办", ["employers", "organisations"],
@@ -263,6 +270,22 @@ def with_a_rate() -> Overview:
         answers={**seen.answers, "G19": rate},
         pictures={**seen.pictures, "G19": bars},
         other_bases={"G19": [due]},
+    )
+
+
+def with_quality() -> Overview:
+    """The ordinary street, asked also where its ledgers disagree."""
+    seen = street()
+    row = {
+        "subjectKind": "building",
+        "subjectKey": "b1",
+        "subject": "锦绣苑/南区/1号楼",
+        "known": 23,
+    }
+    return replace(
+        seen,
+        answers={**seen.answers, "Q07": answer(Q07, [row], 9)},
+        pictures={**seen.pictures, "Q07": []},
     )
 
 

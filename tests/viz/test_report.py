@@ -287,6 +287,17 @@ def test_sixty_communities_and_many_questions() -> None:
     assert 'class="tall"' in html
 
 
+def test_the_quality_of_the_ledgers_stands_apart() -> None:
+    html = report_page(streets.with_quality())
+    assert html.count('<h2 id="quality">') == 1
+    assert html.index('id="G16"') < html.index('<h2 id="quality">') < html.index('id="Q07"')
+    assert "不计入覆盖的缺口" in html
+    assert '<h2 id="quality">' not in report_page(street())
+    moves = {id_: Moves(G01, filled=0, opened=0, before=0) for id_ in street().answers}
+    text = told(replace(streets.with_quality(), since=Since(DAY - timedelta(7), moves)))
+    assert "不可比" not in text, "it is no gap to be compared"
+
+
 def test_no_questions_and_a_community_without_households() -> None:
     seen = street({"锦绣苑": (1, 0, 0, 0), "空社区": (0, 0, 0, 0)})
     text = told(replace(seen, answers={}, pictures={}))

@@ -57,6 +57,15 @@ def test_a_summary_the_coverage_the_ledgers_and_every_list(tmp_path: Path) -> No
     assert any("马晓红 139****4416" in row for row in values(book["G16 应建未建"]))
 
 
+def test_the_quality_of_the_ledgers_stands_apart(tmp_path: Path) -> None:
+    out = tmp_path / "报告.xlsx"
+    report_workbook(streets.with_quality(), out)
+    book = openpyxl.load_workbook(out)
+    names = [row[0] or row[1] for row in values(book["汇总"])]
+    assert names[names.index("G16") + 1 :][:2] == ["台账质量", "Q07"]
+    assert "Q07 户数不符" in book.sheetnames
+
+
 def test_both_bases_stand_in_the_summary(tmp_path: Path) -> None:
     out = tmp_path / "报告.xlsx"
     report_workbook(streets.with_a_rate(), out)

@@ -18,6 +18,7 @@ from tests.oracle.questions.households import g01, g02, g07, g12, g13, g28
 from tests.oracle.questions.joint import g24, g25, g26, g27, g32
 from tests.oracle.questions.members import g08, g09, g10, g14
 from tests.oracle.questions.organisations import g11, g21, g22, g23
+from tests.oracle.questions.quality import q01, q05, q06, q07, q08
 from tests.oracle.questions.risk import g15
 from tests.oracle.questions.sizes import g30
 from tests.oracle.rows import Street
@@ -62,6 +63,11 @@ CATALOGUE: Mapping[str, Callable[[Asked], Answer]] = MappingProxyType(
         "G34": g34,
         "G35": g35,
         "G36": g36,
+        "Q01": q01,
+        "Q05": q05,
+        "Q06": q06,
+        "Q07": q07,
+        "Q08": q08,
     }
 )
 
@@ -87,6 +93,7 @@ LIMITS: Mapping[str, Mapping[str, tuple[int, ...]]] = MappingProxyType(
             "gridLeast": (1, 3, 5),
             "gridMost": (4, 6, 9),
         },
+        "Q08": {"joiningAge": (18, 25)},
     }
 )
 """Values of rule parameters that tell something in streets as small as the random ones."""

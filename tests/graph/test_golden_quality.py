@@ -1,0 +1,130 @@
+"""Exact rows of the questions about the ledgers themselves, on both engines."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph import schema
+from graph.engines import Graph
+from graph.settings import Settings
+from tests.engines.fixtures import ENGINES, emptied
+from tests.graph.streets import FIRST, give
+from tests.graph.test_golden import asked, told
+from tests.oracle.cases import FIRST as FIRST_BUILDING
+from tests.oracle.cases import LI, QIAN, SUN, ZHAO, employer, member
+from tests.oracle.check_digits import identity_number
+from tests.oracle.rows import Street
+from tests.oracle.tiny import added, changed
+
+AT_101, AT_102, AT_201 = (
+    "锦绣苑锦园1号楼1单元101", "锦绣苑锦园1号楼1单元102", "锦绣苑锦园2号楼1单元201",
+)  # fmt: skip
+SOMEBODY = identity_number(date(1980, 1, 1), 1)
+"""The number of somebody who is no member."""
+
+
+def _resident(street: Street, room: str, **cells: str) -> Street:
+    return changed(street, "住户", {"室号": room}, **cells)
+
+
+def _street() -> Street:
+    """The tiny street with residents, stated numbers, dates and addresses, right ones and wrong ones."""
+    street = added(
+        FIRST, "党员", 姓名="赵一", 公民身份证号=identity_number(date(1970, 1, 1), 9),
+        出生日期="1970-01-01", 人员类别="正式", 所在党支部="乙支部",
+    )  # fmt: skip
+    zhao = next(
+        row["公民身份证号"] for sheet in FIRST if sheet.kind == "党员" for row in sheet.rows
+        if row["姓名"] == "赵一"
+    )  # fmt: skip
+    of_first = {**ZHAO, "公民身份证号": zhao}
+    street = changed(street, "包户", {"党员姓名": "赵一"}, 党支部="甲支部")
+    # 赵一 is on his own card, by his number; 钱二 on his by another; 孙三 on none; 李四 by name.
+    street = member(street, of_first, 家庭住址=AT_101)
+    street = member(street, QIAN, 家庭住址=AT_102)
+    street = member(street, SUN, 家庭住址=AT_201)
+    street = member(street, LI, 家庭住址="安居苑安园3号楼1单元301")
+    street = _resident(street, "101", 姓名="赵一", 身份证号=zhao, 政治面貌="中共党员")
+    street = _resident(street, "102", 姓名="钱二", 身份证号=SOMEBODY, 政治面貌="群众")
+    street = _resident(street, "201", 姓名="周十", 政治面貌="中共预备党员")
+    street = _resident(street, "301", 姓名="李四", 政治面貌="")
+    street = changed(street, "楼栋", FIRST_BUILDING, 总户数="2")
+    street = changed(street, "楼栋", {"楼号": "2号楼"}, 总户数="3")
+    street = changed(street, "楼栋", {"楼号": "3号楼"}, 总户数="1")
+    # A month may have been its last day, a year its last: only what cannot be is listed.
+    street = member(street, of_first, 加入党组织日期="1988-01", 转为正式党员日期="1988年")
+    street = member(street, QIAN, 加入党组织日期="1988-02-01", 转为正式党员日期="1988.01")
+    street = member(street, SUN, 加入党组织日期="1988-03-03", 转为正式党员日期="1988-03-03")
+    street = employer(street, "丁公司", 地址="民族街8号")
+    return employer(street, "丙公司", 地址="锦园1号楼", 楼栋="1号楼")
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def street(
+    request: pytest.FixtureRequest,
+    opened: dict[str, Graph],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Graph:
+    """The street, loaded once into each engine; the tests of this module only read it."""
+    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
+    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
+    assert give(graph, Path(tmp_path_factory.mktemp("street")), _street()).refusals == []
+    return graph
+
+
+def test_q01_says_where_the_namesake_is(street: Graph) -> None:
+    answer = asked(street, "Q01")
+    assert told(answer, "branch", "fault", "namesakes", "where", "likely") == [
+        ("乙支部/赵一", "乙支部", "党员台账", 1, "甲支部", "是"),
+        ("甲支部/赵一", "甲支部", "党员台账", 1, "乙支部", "是"),
+        ("甲支部/钱二", "甲支部", "家里的住户卡", 1, "", ""),
+    ]
+    assert (answer.numerator, answer.denominator) == (3, 5)
+    answer = asked(street, "Q01", scope="安居苑")
+    assert told(answer, "where") == [("乙支部/赵一", "甲支部")], "looked for in the whole street"
+    assert answer.denominator == 3
+
+
+def test_q05_lists_what_leads_to_no_door(street: Graph) -> None:
+    answer = asked(street, "Q05")
+    assert told(answer, "branch", "community", "address") == [
+        ("丁公司", None, "锦绣苑", "民族街8号")
+    ]
+    assert (answer.numerator, answer.denominator) == (1, 6)
+
+
+def test_q06_tells_who_is_on_one_and_not_on_the_other(street: Graph) -> None:
+    answer = asked(street, "Q06")
+    assert told(answer, "branch", "community", "fault", "person", "status") == [
+        ("乙支部/孙三", "乙支部", "锦绣苑", "住户卡上没有此人", "", ""),
+        ("甲支部/钱二", "甲支部", "锦绣苑", "住户卡写的不是党员", "", "群众"),
+        ("锦绣苑/锦园/2号楼/1单元/201", None, "锦绣苑", "党员台账里没有此人", "周十", "中共预备党员"),
+    ]  # fmt: skip
+    assert (answer.numerator, answer.denominator) == (3, 6)
+
+
+def test_q07_tells_both_numbers(street: Graph) -> None:
+    answer = asked(street, "Q07")
+    assert told(answer, "community", "fault", "stated", "known", "difference") == [
+        ("安居苑/安园/3号楼", "安居苑", "住户台账多", 1, 2, 1),
+        ("锦绣苑/锦园/2号楼", "锦绣苑", "住户台账少", 3, 1, 2),
+    ]
+    assert (answer.numerator, answer.denominator) == (2, 3)
+
+
+def test_q08_lists_what_cannot_be_however_exactly_it_was_written(street: Graph) -> None:
+    answer = asked(street, "Q08")
+    assert told(answer, "branch", "fault", "joined", "confirmed", "age") == [
+        ("甲支部/钱二", "甲支部", "入党时年龄不足", "1988-02-01", "1988-01-01", 17),
+        ("甲支部/钱二", "甲支部", "转正早于入党", "1988-02-01", "1988-01-01", 17),
+    ]
+    assert (answer.numerator, answer.denominator) == (1, 3)
+    assert told(asked(street, "Q08", joiningAge="19"), "fault") == [
+        ("乙支部/孙三", "入党时年龄不足"),
+        ("甲支部/赵一", "入党时年龄不足"),
+        ("甲支部/钱二", "入党时年龄不足"),
+        ("甲支部/钱二", "转正早于入党"),
+    ]

@@ -1,0 +1,161 @@
+"""What makes the ledgers of a random street disagree: residents, stated numbers, dates, addresses.
+
+It is written into the finished sheets by chances of its own, so that everything else in a street is
+as it was without it. What is said of one thing hangs on the street, the thing and at times the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+
+from tests.oracle.check_digits import identity_number
+from tests.oracle.rows import Ledger, Row, Street
+
+_DOOR = ("社区", "小区", "楼栋", "单元", "室号")
+_NUMBER = "公民身份证号"
+_NOWHERE = ("银川市兴庆区某某街8号", "锦绣苑9号楼9单元909", "外地")
+_STATUS = ("中共党员", "中共预备党员", "群众", "群众", "民盟盟员", "")
+
+_Cells = dict[str, str]
+_Writer = Callable[[Ledger], Ledger]
+
+
+def flawed(street: Street, seed: int) -> Street:
+    """The street with what the questions about quality ask for, right and wrong."""
+    flaws = _Flaws(street, seed)
+    writers: dict[str, _Writer] = {
+        "楼栋": flaws.buildings,
+        "住户": flaws.residents,
+        "党员": flaws.members,
+        "单位": flaws.employers,
+    }
+    return tuple(writers[one.kind](one) if one.kind in writers else one for one in street)
+
+
+class _Flaws:
+    def __init__(self, street: Street, seed: int) -> None:
+        self._seed = seed
+        self._doors = sorted({_door(row) for row in _rows(street, "住户")})
+        self._always_formal = self._formal(street)
+        self._people = {door: self._people_at(door, street) for door in self._doors}
+
+    def _chance(self, *names: object) -> Random:
+        return Random("|".join(map(str, (self._seed, *names))))
+
+    def _writes(self, sheet: Ledger, column: str, share: float) -> bool:
+        return self._chance(sheet.kind, sheet.day, column).random() < share
+
+    # --- 楼栋: 总户数 -----------------------------------------------------------------------
+
+    def buildings(self, sheet: Ledger) -> Ledger:
+        if not self._writes(sheet, "总户数", 0.85):
+            return sheet
+        return sheet.with_rows({**row, "总户数": self._stated(sheet, row)} for row in sheet.rows)
+
+    def _stated(self, sheet: Ledger, row: Row) -> str:
+        where = (row["社区"], row["小区"], row["楼号"])
+        chance = self._chance(sheet.day, *where)
+        doors = sum(door[:3] == where for door in self._doors)
+        return chance.choice(["", str(doors), str(doors), str(doors + 1), str(max(doors - 1, 0))])
+
+    # --- 住户: who lives there --------------------------------------------------------------
+
+    def _people_at(self, door: tuple[str, ...], street: Street) -> list[_Cells]:
+        chance = self._chance(*door)
+        members = [
+            row
+            for row in self._settled(street)
+            if row.get("家庭住址", "") == "".join(door)
+            or (not row.get("家庭住址", "") and self._elsewhere(row) == door)
+        ]
+        serial = 300 + 2 * self._doors.index(door)
+        people: list[_Cells] = []
+        if members and chance.random() < 0.7:
+            member = chance.choice(members)
+            number = chance.choice([member[_NUMBER], member[_NUMBER], "", _other_number(serial)])
+            people.append({"姓名": member["姓名"], "身份证号": number})
+        if chance.random() < 0.4:
+            number = chance.choice([_other_number(serial + 1), ""])
+            people.append({"姓名": f"住{serial}", "身份证号": number})
+        return people
+
+    def _settled(self, street: Street) -> list[Row]:
+        """Every member once, as the first sheet has him."""
+        return list({row[_NUMBER]: row for row in reversed(_rows(street, "党员"))}.values())
+
+    def _elsewhere(self, row: Row) -> tuple[str, ...] | None:
+        """The door on whose card a member without an address stands, if any."""
+        chance = self._chance("card", row[_NUMBER])
+        return chance.choice(self._doors) if chance.random() < 0.4 else None
+
+    def residents(self, sheet: Ledger) -> Ledger:
+        if not self._writes(sheet, "姓名", 0.8):
+            return sheet
+        rows: list[Row] = []
+        for row in sheet.rows:
+            people = self._people[_door(row)] or [{"姓名": "", "身份证号": ""}]
+            for person in people:
+                chance = self._chance(sheet.day, person["姓名"], *_door(row))
+                status = chance.choice(_STATUS) if person["姓名"] else ""
+                rows.append({**row, **person, "政治面貌": status})
+        return sheet.with_rows(rows)
+
+    # --- 党员: dates, addresses -------------------------------------------------------------
+
+    def _formal(self, street: Street) -> set[str]:
+        rows = _rows(street, "党员")
+        return {row[_NUMBER] for row in rows} - {
+            row[_NUMBER] for row in rows if not row["人员类别"].startswith("正式")
+        }
+
+    def members(self, sheet: Ledger) -> Ledger:
+        columns = [
+            c for c in ("加入党组织日期", "转为正式党员日期") if self._writes(sheet, c, 0.85)
+        ]
+        rows: list[Row] = []
+        for row in sheet.rows:
+            joined, confirmed = self._dates(sheet.day, row[_NUMBER])
+            told = {"加入党组织日期": joined, "转为正式党员日期": confirmed}
+            written = {**row, **{column: told[column] for column in columns}}
+            if row.get("家庭住址") == "":
+                chance = self._chance("address", row[_NUMBER])
+                written["家庭住址"] = chance.choice(("", "", *_NOWHERE))
+            rows.append(written)
+        return sheet.with_rows(rows)
+
+    def _dates(self, day: date, number: str) -> tuple[str, str]:
+        """入党 and 转正; only of whoever is formal in all sheets, for the latter dates a change."""
+        chance = self._chance("joined", number)
+        if chance.random() < 0.3:
+            chance = self._chance("joined", number, day)
+        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+        joined = born.replace(year=born.year + chance.choice([17, 18, 18, 24, 30]))
+        joined += timedelta(days=chance.choice([-1, 0, 0, 1, 40]))
+        confirmed = joined + timedelta(days=chance.choice([-400, -1, 0, 365, 365]))
+        told = number in self._always_formal and chance.random() < 0.8
+        return ("" if chance.random() < 0.15 else str(joined)), (str(confirmed) if told else "")
+
+    # --- 单位: addresses --------------------------------------------------------------------
+
+    def employers(self, sheet: Ledger) -> Ledger:
+        if not self._writes(sheet, "地址", 0.85):
+            return sheet
+        return sheet.with_rows(
+            {**row, "地址": self._chance(row["单位名称"]).choice(("", *_NOWHERE))}
+            for row in sheet.rows
+        )
+
+
+def _rows(street: Street, kind: str) -> list[Row]:
+    return [row for sheet in street if sheet.kind == kind for row in sheet.rows]
+
+
+def _door(row: Row) -> tuple[str, ...]:
+    return tuple(row[column] for column in _DOOR)
+
+
+def _other_number(serial: int) -> str:
+    """The number of somebody who is no member."""
+    return identity_number(date(1965, 5, 5), serial)
