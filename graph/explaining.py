@@ -17,7 +17,7 @@ from graph.asking import Answer, Standing, Value
 from graph.catalogue import Question, Section
 from graph.engines import Graph
 from graph.errors import WrongUse
-from graph.facts import KINDS, LABEL_OF, About, about
+from graph.facts import KINDS, LABEL_OF, SHEET, About, about
 from graph.language import Text
 from graph.model import opaque_key
 from graph.scope import WHOLE, Scope
@@ -303,7 +303,7 @@ def _chain(
     standing: Standing,
     rules: Mapping[str, str],
 ) -> Who | None:
-    if thing is None or not thing.lives:
+    if thing is None or not thing.lives or thing.label == SHEET:
         return None
     try:
         return who_of(Asking(graph, as_of, standing, rules), thing.kind, thing.key)

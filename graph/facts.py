@@ -15,7 +15,7 @@ from graph.engines import Graph
 from graph.history import FOREVER, derive, plan_for
 from graph.judgements import same_things
 from graph.language import Text
-from graph.model import RELATIONS, THINGS, Relation
+from graph.model import RELATIONS, THINGS, Relation, Thing
 from graph.said import LIFE, Claim, Saying
 from graph.same import joined
 from graph.sources import Source, places_said, read_sheets, source_at
@@ -40,10 +40,13 @@ KINDS: Final[Mapping[str, str]] = {
     "Agreement": "agreement",
     "ListItem": "list item",
     "Report": "report",
+    "LedgerSheet": "sheet",
 }
 """What a thing is called among the kinds of subject, by its label."""
 
 LABEL_OF: Final = {kind: label for label, kind in KINDS.items()}
+
+SHEET: Final = "LedgerSheet"
 
 FEW: Final = 5
 """Things at the other end of a relation that are named; of more only their number is told."""
@@ -59,6 +62,8 @@ _UNTOLD: Final = frozenset(
         "latitude",
         "datum",
         "path",
+        "joinedBy",
+        "confirmedBy",
     )
 )
 _NAMES = ("name", "room")
@@ -126,6 +131,8 @@ def about(graph: Graph, label: str, key: str, as_of: date) -> About | None:
         key: of the thing, or of another that was judged one with it.
         as_of: the day.
     """
+    if label == SHEET:
+        return _about_sheet(graph, key, as_of)
     same = same_things(graph)
     first, *others = same.group(key)
     rows = graph.read(
@@ -163,6 +170,24 @@ def about(graph: Graph, label: str, key: str, as_of: date) -> About | None:
     )
 
 
+def _about_sheet(graph: Graph, key: str, as_of: date) -> About | None:
+    """A sheet is nothing that ledgers speak of, but where they do: how much was read and refused."""
+    sheet = read_sheets(graph, [key]).get(key)
+    source = source_at(f"{key}#1", {key: sheet}) if sheet else None
+    if sheet is None or source is None:
+        return None
+    declared = {one.name: one.title for one in _thing(SHEET).attributes}
+    refused = "、".join(sheet["refused"] or ())
+    told = (("read", str(sheet["read"] or 0)), ("refused", refused))
+    facts = tuple(Fact(declared[name], value, source.day) for name, value in told if value)
+    subject = "/".join(part for part in (source.file, source.sheet) if part)
+    return About(SHEET, key, subject, source.day <= as_of, source.day, None, (source,), facts)
+
+
+def _thing(label: str) -> Thing:
+    return next(thing for thing in THINGS if thing.label == label)
+
+
 @dataclass(frozen=True)
 class _Placed:
     """A fact whose row is still written as in the graph."""
@@ -181,7 +206,7 @@ def _told(
 def _attributes(label: str, sayings: Iterable[Saying], as_of: date) -> Iterator[_Placed]:
     """Attributes as of the day: of each the word that was said last among those that had begun."""
     day = as_of.isoformat()
-    thing = next(thing for thing in THINGS if thing.label == label)
+    thing = _thing(label)
     heard: dict[str, list[tuple[str, str, Claim, str]]] = {}
     for saying in sayings:
         for said in saying.days:

@@ -43,6 +43,7 @@ LABELS: Final[Mapping[str, str]] = {
     "agreement": "Agreement",
     "listitem": "ListItem",
     "report": "Report",
+    "sheet": "LedgerSheet",
 }
 """Label of a thing by the word its key begins with."""
 
@@ -156,7 +157,8 @@ def read_sheets(graph: Graph, keys: Iterable[str]) -> dict[str, Row]:
     """The sheets of some keys, by key."""
     rows = graph.read(
         "MATCH (s:LedgerSheet) WHERE s.key IN $sheets RETURN s.key AS key, s.ledger AS ledger, "
-        "s.file AS file, s.sheet AS sheet, s.day AS day, s.version AS version, s.sha256 AS sha256",
+        "s.file AS file, s.sheet AS sheet, s.day AS day, s.version AS version, s.sha256 AS sha256, "
+        "s.read AS read, s.refused AS refused",
         sheets=sorted(keys),
     )
     return {row["key"]: row for row in rows}
@@ -220,6 +222,12 @@ def _places(
                 subjects_of.setdefault((label, one), set()).add(subject)
     places: dict[str, set[str]] = {subject: set() for subject in made_of}
     for label, keys in _by_label(subjects_of).items():
+        if label == "LedgerSheet":
+            # It is a source itself, from its first row on.
+            for key in keys:
+                for subject in subjects_of[label, key]:
+                    places[subject].add(f"{key}#1")
+            continue
         for row in _asked(graph, _said(label), [{"key": key} for key in keys], as_of):
             spoken = [Saying.from_text(text) for text in row["said"] or ()]
             found = set(places_said(spoken, as_of, ledgers))

@@ -43,6 +43,13 @@ BATCH = 5_000
 MODEL_VERSION = "1"
 DEPLOYMENT_KEY = make_key("deployment", name="dawangge")
 
+_REPLACE = """UNWIND $rows AS row
+MATCH (old:LedgerSheet)
+WHERE old.ledger = row.properties.ledger AND old.file = row.properties.file AND old.sheet = row.properties.sheet
+  AND old.day = row.properties.day AND NOT old.key IN $keys
+SET old.replaced = true"""
+"""A sheet mended and loaded again for its day takes the place of what it was before."""
+
 T = TypeVar("T")
 
 Absences = Mapping[str, Sequence[Saying]]
@@ -54,7 +61,12 @@ Progress = Callable[[str, int], None]
 
 @dataclass(frozen=True)
 class SheetRecord:
-    """A loaded sheet, as provenance keeps it."""
+    """A loaded sheet, as provenance keeps it.
+
+    Attributes:
+        read: number of its rows that were read.
+        refused: what was not taken, ``code|column|number`` each; never what stood in a cell.
+    """
 
     key: str
     ledger: str
@@ -64,6 +76,8 @@ class SheetRecord:
     day: str
     version: str
     demonstration: bool
+    read: int = 0
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -427,6 +441,8 @@ class Store:
                     "day": date.fromisoformat(sheet.day),
                     "version": sheet.version,
                     "demonstration": sheet.demonstration,
+                    "read": sheet.read,
+                    "refused": list(sheet.refused) or None,
                 },
             }
             for sheet in sheets
@@ -435,6 +451,7 @@ class Store:
         self._graph.write_many(
             [
                 (write_things("LedgerSheet"), {"rows": rows}),
+                (_REPLACE, {"rows": rows, "keys": [row["key"] for row in rows]}),
                 *([(write_things("CompleteLedger"), {"rows": proven})] if proven else []),
                 (
                     "MATCH (n:Load {key: $key}) SET n.state = 'done', n.finishedAt = $at, "

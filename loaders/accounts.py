@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -11,14 +12,17 @@ from graph.said import Claim
 from loaders.again import Refused
 from loaders.book import Fact, Place
 from loaders.cells.text import as_text
-from loaders.columns import columns_of
+from loaders.columns import Column, columns_of
 from loaders.files.reader import Reader
 from loaders.reading import SheetRead, stored_rows
 from loaders.refusals import Refusal
-from loaders.rows import LedgerRow
+from loaders.rows import LEDGERS, LedgerRow
 from loaders.rows.door import SUPPLIER
 from loaders.telling import Recipe
 from loaders.validate import written
+
+ABOUT = "about"
+"""Detail of a contradiction: the field of the row on which they differ, where a question asks for it."""
 
 Outcome = Literal["created", "updated", "unchanged", "rejected"]
 
@@ -140,6 +144,27 @@ def write_down(notes: Sequence[Note]) -> None:
         note.write_down(cells)
     for sheet in {id(note.row.result): note.row.result.sheet for note in notes}.values():
         sheet.refusals.sort(key=lambda refusal: refusal.row)
+
+
+def refused_of(sheet: SheetRead) -> tuple[str, ...]:
+    """What was refused of a sheet as the database keeps it: ``code|column|number``, no cell's content.
+
+    The column is the canonical one; it is empty where a row as such was refused.
+    """
+    if sheet.ledger is None:
+        return ()
+    columns = columns_of(LEDGERS[sheet.ledger])
+    canonical = {sheet.columns.get(field, one.name): one.name for field, one in columns.items()}
+    counted = Counter(
+        (refusal.code, canonical.get(refusal.column, refusal.column) or _about(refusal, columns))
+        for refusal in {(one.row, one.column, one.code): one for one in sheet.refusals}.values()
+    )
+    return tuple(f"{code}|{column}|{number}" for (code, column), number in sorted(counted.items()))
+
+
+def _about(refusal: Refusal, columns: Mapping[str, Column]) -> str:
+    field = refusal.details.get(ABOUT)
+    return columns[field].name if field else ""
 
 
 def _shown(value: object) -> str:

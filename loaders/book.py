@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -172,6 +172,13 @@ class Book:
         What a row is about may be a relation of which a thing has many: then its end and its details
         are what two rows can differ on.
         """
+        return next(self._contradictions(ledger, day, told), None)
+
+    def differs_on(self, slot: str, ledger: str, day: str, told: Told) -> bool:
+        """Whether an earlier row of that ledger day differs on this slot, perhaps among others."""
+        return any(one.slot == slot for one in self._contradictions(ledger, day, told))
+
+    def _contradictions(self, ledger: str, day: str, told: Told) -> Iterator[Contradiction]:
         at = (ledger, day)
         for label, key, slot, claim in told.statements:
             by_day = self._heard.get(label, {}).get(key)
@@ -181,12 +188,11 @@ class Book:
             known = heard.claims[slot][0]
             if is_single(label, slot):
                 if not _same(slot, known, claim):
-                    return Contradiction(label, key, slot, heard.place_of(slot))
+                    yield Contradiction(label, key, slot, heard.place_of(slot))
             elif slot == told.fact.slot and key == told.fact.key:
                 for known in heard.claims[slot]:
                     if _differ(known, claim):
-                        return Contradiction(label, key, slot, heard.place_of_claim(known))
-        return None
+                        yield Contradiction(label, key, slot, heard.place_of_claim(known))
 
     def add(self, ledger: str, day: str, place: Place, told: Told) -> bool:
         """Keep what a row says; returns whether any of it was new in this run."""

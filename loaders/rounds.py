@@ -13,7 +13,7 @@ from itertools import groupby
 
 from graph.engines import Graph
 from graph.joint import JointWork
-from loaders.accounts import Did, Note, Row
+from loaders.accounts import ABOUT, Did, Note, Row
 from loaders.book import Book, Place, Told
 from loaders.columns import columns_of
 from loaders.known import load_names
@@ -25,6 +25,7 @@ from loaders.rows.party import MemberRow, OrganisationRow
 from loaders.telling import Hand, RowRefused
 
 CONTRADICTS = "duplicate_conflict"
+_BRANCH = "PartyMember-MEMBER_OF-PartyOrganisation"
 
 
 def tell_rows(
@@ -163,6 +164,8 @@ class _Round:
             said = self._named(against.other)
             apart = told.apart.get((against.label, against.key))
             if apart is None:
+                if self.book.differs_on(_BRANCH, ledger, day, told):
+                    said[ABOUT] = "branch"
                 self.contradicting.append(Note(row, "", CONTRADICTS, said))
                 self._untold.append(told)
                 return

@@ -27,7 +27,7 @@ from graph.store import (
     guard,
     last_run,
 )
-from loaders.accounts import Did, Note, Outcome, Row, SheetResult, write_down
+from loaders.accounts import Did, Note, Outcome, Row, SheetResult, refused_of, write_down
 from loaders.again import MOST_REFUSED, Refused, digest_of
 from loaders.book import Book, Fact, Place
 from loaders.ledgers import RECIPES
@@ -397,6 +397,8 @@ class _Run:
                 sheet.as_of.isoformat(),
                 program,
                 sheet.demonstration,
+                sheet.read,
+                refused_of(sheet),
             )
             for key, sheet in self._places.items()
             if sheet.read  # an empty template says nothing, least of all that the data is of today

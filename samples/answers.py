@@ -7,7 +7,7 @@ for, ``decoys`` the subjects that come close and must not be listed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
@@ -16,7 +16,7 @@ from typing import Any, Final
 from samples import rules, together, upkeep
 from samples.finding import Finding
 from samples.party_answers import party_questions, terms
-from samples.quality_answers import Names, quality_questions
+from samples.quality_answers import Names, quality_questions, sheet_findings
 from samples.together import StreetWide
 from samples.world import Community, Employer, Household, Organisation
 
@@ -73,8 +73,16 @@ class Key:
         for finding in terms([top], self.as_of):
             self._count("G23", finding, (whole,), listing=True)
 
-    def close(self) -> None:
-        """Add what is known only when every community has been added."""
+    def close(
+        self, sheets: Mapping[tuple[str, str], str], refused: Iterable[tuple[str, str, str, str]]
+    ) -> None:
+        """Add what is known only when everything is written; arguments of ``sheet_findings``."""
+        for question, finding in sheet_findings(sheets, refused):
+            # A sheet lies in no community.
+            for place in self.communities:
+                self.parts.setdefault((question, "default", place), Answer())
+            whole = self.whole.setdefault((question, "default"), Answer())
+            self._count(question, finding, (whole,), listing=True)
         listed = self.communities[:SUBJECTS_FOR]
         found = [one.findings() for one in (self.wide, self.names) if one is not None]
         for question, name, finding in chain.from_iterable(found):

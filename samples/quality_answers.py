@@ -1,4 +1,4 @@
-"""The key's answers on the ledgers themselves: Q01 and Q05 to Q08.
+"""The key's answers on the ledgers themselves: Q01 to Q08.
 
 Written from domain.md, section 5, like the rest of the key (``samples.answers``).
 """
@@ -6,7 +6,7 @@ Written from domain.md, section 5, like the rest of the key (``samples.answers``
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -20,6 +20,11 @@ from samples.ledgers.residents import PARTY
 from samples.world import Community, Household, Member, Person
 
 JOINING_AGE: Final = 18
+RECORDS: Final = (
+    "members", "residents", "employers", "responsibility", "contacts", "reporting",
+)  # fmt: skip
+"""Records with a number of a person or an employer."""
+NUMBERS: Final = ("公民身份证号", "身份证号", "统一社会信用代码")
 
 
 def quality_questions(
@@ -110,6 +115,34 @@ def _q08(community: Community, day: date) -> Iterator[Finding]:
             yield Finding(member.subject, "confirmed_too_early")
         else:
             yield Finding(member.subject, "", "eighteen_on_the_day" * (member.joined == of_age))
+
+
+_SHEETS: Final = {
+    "Q02": (("members",), ("duplicate_conflict",), ("所在党支部",)),
+    "Q03": (RECORDS, ("damaged_id",), NUMBERS),
+    "Q04": (RECORDS, ("invalid_id", "invalid_uscc"), NUMBERS),
+}
+"""Of each question about sheets: what the sheets have rows of, the codes, the headers."""
+
+
+def sheet_findings(
+    sheets: Mapping[tuple[str, str], str], refused: Iterable[tuple[str, str, str, str]]
+) -> Iterator[tuple[str, Finding]]:
+    """Sheets of which something is refused for its number; each with its question.
+
+    Args:
+        sheets: by file and sheet, of what it has rows.
+        refused: file, sheet, code and canonical header of what must be refused.
+    """
+    told = set(refused)
+    for question, (records, codes, headers) in _SHEETS.items():
+        for (file, sheet), kind in sheets.items():
+            if kind in records:
+                faulty = any(
+                    (file, sheet, code, header) in told for code in codes for header in headers
+                )
+                subject = f"{file}/{sheet}" if sheet else file
+                yield question, Finding(subject, "refused" if faulty else "")
 
 
 @dataclass

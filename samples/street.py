@@ -85,8 +85,8 @@ def generate(
             the street (from 1,500 on in all six); beyond, invented streets are added.
         seed: of all chance.
         as_of: the day of every ledger; titles say the month alone where it is the first of one.
-        dirt: whether clerks' mistakes are planted among the rows; they change no answer, and each
-            stands in the account of refusals.
+        dirt: whether clerks' mistakes are planted among the rows; they change no answer but those
+            about the mistakes themselves (Q02 to Q04), and each stands in the account of refusals.
 
     Raises:
         ValueError: ``households`` lies outside its bounds.
@@ -121,7 +121,7 @@ def generate(
             gc.collect(0)
     for top in committees.values():
         key.street(top)
-    key.close()
+    key.close(planting.sheets, planting.refused)
     answers = key.as_json(seed=seed, households=households, communities=doors)
     _write(out / ANSWERS, json.dumps(answers, ensure_ascii=False, indent=1))
     _write(out / REFUSALS, json.dumps(planting.as_json(), ensure_ascii=False, indent=1))

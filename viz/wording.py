@@ -297,6 +297,9 @@ SUBJECTS: Final = {
     "list item": Text("清单条目", "list item"),
     "report": Text("报告", "report"),
     "pair": Text("一对", "pair"),
+    "sheet": Text("台账表", "ledger sheet"),
+    "member or household": Text("党员或住户", "member or household"),
+    "member or employer": Text("党员或单位", "member or employer"),
 }
 """Titles of the column that holds the subject, by kind; a kind not named here is 对象."""
 

@@ -383,6 +383,17 @@ THINGS: tuple[Thing, ...] = (
             _date("day", "截至日", "as-of day"),
             _text("version", "装载程序版本", "loader version"),
             Attribute("demonstration", Text("演示数据", "demonstration data"), kind="boolean"),
+            Attribute("read", Text("读了几行", "rows read"), "integer"),
+            Attribute(
+                "refused",
+                Text("退回了什么（原因、列、数）", "what was refused (reason, column, number)"),
+                "texts",
+            ),
+            Attribute(
+                "replaced",
+                Text("同一张表同一天又装过改过的", "mended and loaded again for its day"),
+                "boolean",
+            ),
         ),
         (),
         "#5F6B79",

@@ -7,6 +7,7 @@ from typing import Final
 from samples.dirt.slips import (
     NO_EMPLOYER,
     NOBODY,
+    ROW,
     SHORT_PHONE,
     Slip,
     contradicting,
@@ -64,6 +65,13 @@ ORGANISATIONS: Final[tuple[Slip[Organisation], ...]] = (
 )
 
 
+_FIRST, _SECOND = "第一党支部", "第二党支部"
+
+
+def _other_branch(member: Member) -> str:
+    return member.branch.name.replace(_FIRST, _SECOND)
+
+
 def _stays(member: Member) -> bool:
     return member.left_on is None
 
@@ -77,6 +85,14 @@ MEMBERS: Final[tuple[Slip[Member], ...]] = (
     lost("所在党支部", "ambiguous_ref", MANY_GROUPS),
     lost("所在党支部", "not_a_branch", lambda m, _: m.branch.parent.name),
     lost("人员类别", "not_in_list", "入党积极分子"),
+    Slip(
+        (),
+        "duplicate_conflict",
+        ROW,
+        lambda m, _: {"所在党支部": _other_branch(m), "所在党小组": ""},
+        lambda m: _FIRST in m.branch.name and m.branch.own,
+        about="所在党支部",
+    ),
     contradicting("人员类别", lambda *_: "预备党员", lambda m: m.formal),
     # Of a current member the date counts (Q08).
     spoilt("加入党组织日期", "invalid_date", month_13, lambda m: m.left_how == "去世"),

@@ -22,12 +22,20 @@ class Planting:
 
     Args:
         seed: of all chance; None: nothing is planted.
+
+    Attributes:
+        refusals: every refusal there must be.
+        unread: every sheet that is no ledger.
+        sheets: by file and sheet, of which records it has rows.
+        refused: how often something is refused, by file, sheet, code and canonical header.
     """
 
     def __init__(self, seed: int | None) -> None:
         self._seed = seed
         self.refusals: list[dict[str, str | int]] = []
         self.unread: list[dict[str, str]] = []
+        self.sheets: dict[tuple[str, str], str] = {}
+        self.refused: Counter[tuple[str, str, str, str]] = Counter()
 
     def rows(
         self, table: Table[T], records: Sequence[T], slips: Iterable[Slip[T]], *names: object
@@ -40,6 +48,8 @@ class Planting:
             slips: the mistakes of this ledger.
             names: of the stream of chance.
         """
+        if records:
+            self.sheets[table.sheet.file, table.sheet.name] = table_of(names)
         if self._seed is None:
             return Rows(table, self, _CLEAN, [])
         random = stream(self._seed, "dirt", *names)
@@ -73,6 +83,8 @@ class Planting:
     def account(self, table: Table[Any], slip: Slip[Any]) -> None:
         """Note the refusals that a slip in the next row of the table must lead to."""
         for column in slip.columns or ("",):
+            at = table.sheet.file, table.sheet.name
+            self.refused[*at, slip.code, column or slip.about] += 1
             self.refusals.append(
                 {
                     "file": table.sheet.file,
@@ -128,3 +140,8 @@ class Rows(Generic[T]):
     def _wrong(self, record: T, slip: Slip[T], cells: Mapping[str, Cell]) -> None:
         self._planting.account(self._table, slip)
         self._table.row(record, cells)
+
+
+def table_of(names: Sequence[object]) -> str:
+    """Which records a stream of chance is of: its name stands behind the community's code."""
+    return str(names[min(1, len(names) - 1)])

@@ -45,6 +45,7 @@ class Slip(Generic[T]):
         cells: what stands in the row instead, by canonical header.
         suits: whether a record can bear the mistake.
         numbers: whether it takes a format that keeps numbers and dates, which csv does not.
+        about: canonical header on which a row contradicts another, where a question asks for it.
     """
 
     columns: tuple[str, ...]
@@ -53,6 +54,7 @@ class Slip(Generic[T]):
     cells: Callable[[T, Look], Mapping[str, Cell]]
     suits: Callable[[T], bool] = lambda _: True
     numbers: bool = False
+    about: str = ""
 
 
 def lost(

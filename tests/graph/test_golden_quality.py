@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from graph import schema
+from graph.asking import Answer, ask, standing
+from graph.catalogue import question
 from graph.engines import Graph
+from graph.scope import WHOLE
 from graph.settings import Settings
+from loaders.run import LoadResult, load
 from tests.engines.fixtures import ENGINES, emptied
-from tests.graph.streets import FIRST, give
+from tests.graph.streets import FIRST, KEY, give
 from tests.graph.test_golden import asked, told
 from tests.oracle.cases import FIRST as FIRST_BUILDING
 from tests.oracle.cases import LI, QIAN, SUN, ZHAO, employer, member
@@ -128,3 +135,95 @@ def test_q08_lists_what_cannot_be_however_exactly_it_was_written(street: Graph) 
         ("甲支部/钱二", "入党时年龄不足"),
         ("甲支部/钱二", "转正早于入党"),
     ]
+
+
+ZHAO_NUMBER, QIAN_NUMBER = (
+    row["公民身份证号"]
+    for sheet in FIRST
+    if sheet.kind == "党员"
+    for row in sheet.rows
+    if row["姓名"] in ("赵一", "钱二")
+)
+WRONG = f"{ZHAO_NUMBER[:17]}{(int(ZHAO_NUMBER[17]) + 1) % 10}"
+
+
+def _members(
+    folder: Path, *rows: tuple[str, object, str], name: str = "党员（2018年10月1日）"
+) -> Path:
+    """A workbook of members: name, ID number as stored, branch."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "党员"
+    page.append(["姓名", "公民身份证号", "人员类别", "所在党支部", "联系电话"])
+    for number, (who, stored, branch) in enumerate(rows):
+        page.append([who, stored, "正式", branch, f"1400000000{number}"])
+    path = folder / f"{name}.xlsx"
+    book.save(path)
+    return path
+
+
+def _load(graph: Graph, path: Path) -> LoadResult:
+    return load(
+        graph, [path], number_key=KEY, writer=nullcontext(), progress=lambda _what, _rows: None
+    )
+
+
+def _on(graph: Graph, day: str) -> Answer:
+    """Q04 on another day than that of the street."""
+    item = question("Q04")
+    return ask(
+        graph, item, as_of=date.fromisoformat(day), scope=WHOLE, values={}, standing=standing(graph)
+    )
+
+
+SHEET = "党员（2018年10月1日）.xlsx/党员"
+
+
+def test_q02_to_q04_say_how_often_and_never_what(engine: Graph, tmp_path: Path) -> None:
+    give(engine, tmp_path / "街道", FIRST)
+    path = _members(
+        tmp_path,
+        ("赵一", ZHAO_NUMBER, "甲支部"),
+        # The later row is refused for its branch, whatever else it says otherwise.
+        ("赵一", ZHAO_NUMBER, "乙支部"),
+        ("周十", 640106197001010000.0, "甲支部"),
+        ("周十", "6.40106E+17", "甲支部"),
+        ("吴九", WRONG, "甲支部"),
+        ("钱二", QIAN_NUMBER, "甲支部"),
+    )
+    assert _load(engine, path).totals["rejected"] == 4
+    columns = ("ledger", "day", "column", "refused", "read")
+    day = "2018-10-01"
+    for id_, column, refused, of in (
+        ("Q02", "所在党支部", 1, 2),
+        ("Q03", "公民身份证号", 2, 5),
+        ("Q04", "公民身份证号", 1, 5),
+    ):
+        answer = asked(engine, id_)
+        assert told(answer, *columns) == [(SHEET, "党员", day, column, refused, 6)]
+        # 党员, 住户, 单位 and 包户 of the street, and this workbook.
+        assert (answer.numerator, answer.denominator) == (1, of)
+        assert asked(engine, id_, scope="锦绣苑").denominator == 0, "a sheet lies nowhere"
+    kept = engine.read("MATCH (s:LedgerSheet) RETURN properties(s) AS all")
+    for row in kept:
+        row["all"].pop("sha256")
+        row["all"].pop("key")
+    assert not re.search(r"\d{15}", repr(kept)), "a number is never kept"
+
+
+def test_a_mended_sheet_takes_the_place_of_the_one_it_was(engine: Graph, tmp_path: Path) -> None:
+    give(engine, tmp_path / "街道", FIRST)
+    wrong = ("吴九", WRONG, "甲支部")
+    _load(engine, _members(tmp_path, wrong))
+    assert told(asked(engine, "Q04"), "refused") == [(SHEET, 1)]
+    _load(engine, _members(tmp_path, wrong, name="党员（2018年11月1日）"))
+    assert _on(engine, "2018-10-15").numerator == 1
+    assert _on(engine, "2018-11-01").numerator == 2, "another file"
+    _load(engine, _members(tmp_path, ("赵一", ZHAO_NUMBER, "甲支部")))
+    assert told(_on(engine, "2018-11-01"), "refused") == [("党员（2018年11月1日）.xlsx/党员", 1)]
+    before = _on(engine, "2018-11-01").denominator
+    _load(
+        engine, _members(tmp_path, ("赵一", ZHAO_NUMBER, "甲支部"), ("钱二", QIAN_NUMBER, "甲支部"))
+    )
+    assert _on(engine, "2018-11-01").denominator == before

@@ -14,6 +14,7 @@ from tests.engines.fixtures import wipe
 from tests.graph.streets import KEY, Content, content
 from tests.layout.dressed import dress
 from tests.oracle import files
+from tests.oracle.refusing import taken
 from tests.oracle.streets import random_street
 
 STREETS = 3
@@ -52,7 +53,8 @@ def test_a_street_in_any_clothes_is_the_same_street(
     seed: int, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     engine: Graph = request.getfixturevalue("opened_embedded")
-    street = random_street(seed)
+    # Of two rows that contradict each other the first stands, and clothes change their order.
+    street = taken(random_street(seed))
     plain = tmp_path / "plain"
     plain.mkdir()
     wipe(engine)

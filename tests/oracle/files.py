@@ -31,9 +31,14 @@ def write(street: Street, folder: Path, form: Format = "csv") -> list[Path]:
     return [_write_sheet(sheet, folder, form) for sheet in street]
 
 
-def _write_sheet(sheet: Ledger, folder: Path, form: Format) -> Path:
+def file_name(sheet: Ledger, form: Format = "csv") -> str:
+    """What the file of a sheet is called."""
     parts = [part for part in (sheet.kind, sheet.file, str(sheet.day)) if part]
-    path = folder / f"{'_'.join(parts)}.{form}"
+    return f"{'_'.join(parts)}.{form}"
+
+
+def _write_sheet(sheet: Ledger, folder: Path, form: Format) -> Path:
+    path = folder / file_name(sheet, form)
     if path.exists():
         raise FileExistsError(f"two sheets would be written as {path.name}")
     grid = [list(sheet.columns), *(list(row.values()) for row in sheet.rows)]

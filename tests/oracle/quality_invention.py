@@ -31,7 +31,8 @@ def flawed(street: Street, seed: int) -> Street:
         "党员": flaws.members,
         "单位": flaws.employers,
     }
-    return tuple(writers[one.kind](one) if one.kind in writers else one for one in street)
+    written = (writers[one.kind](one) if one.kind in writers else one for one in street)
+    return tuple(map(flaws.numbers, written))
 
 
 class _Flaws:
@@ -146,6 +147,44 @@ class _Flaws:
             {**row, "地址": self._chance(row["单位名称"]).choice(("", *_NOWHERE))}
             for row in sheet.rows
         )
+
+    # --- numbers that cannot be -------------------------------------------------------------
+
+    def numbers(self, sheet: Ledger) -> Ledger:
+        """Wrong numbers and one in two branches; in no whole sheet: a refused row ends nothing."""
+        if sheet.complete_scope is not None or not self._writes(sheet, "号码", 0.4):
+            return sheet
+        chance = self._chance(sheet.kind, sheet.day)
+        if sheet.kind == "党员":
+            return sheet.with_rows([*sheet.rows, *self._refused_members(sheet, chance)])
+        column = {"住户": "身份证号", "单位": "统一社会信用代码"}.get(sheet.kind)
+        if column is None or column not in sheet.columns:
+            return sheet
+        # Of a resident without a number the wrong one says nothing else; so of an employer.
+        return sheet.with_rows(
+            {**row, column: _wrong(chance)}
+            if not row[column] and row.get("姓名", "*") and chance.random() < 0.4
+            else row
+            for row in sheet.rows
+        )
+
+    def _refused_members(self, sheet: Ledger, chance: Random) -> list[Row]:
+        rows: list[Row] = [
+            {**chance.choice(sheet.rows), "姓名": f"误{number}", _NUMBER: _wrong(chance)}
+            for number in range(chance.randint(0, 2))
+        ]
+        branches = sorted({row["所在党支部"] for row in sheet.rows})
+        if len(branches) > 1 and chance.random() < 0.6:
+            row = chance.choice(sheet.rows)
+            others = [name for name in branches if name != row["所在党支部"]]
+            cells = {"所在党支部": chance.choice(others)}
+            rows.append({**row, **cells, **({"所在党小组": ""} if "所在党小组" in row else {})})
+        return rows
+
+
+def _wrong(chance: Random) -> str:
+    """A number that cannot be: as a spreadsheet program leaves it, or with a wrong check sign."""
+    return chance.choice(("640106196505050000", "6.40106E+17", "640106196505059990", "64010619"))
 
 
 def _rows(street: Street, kind: str) -> list[Row]:

@@ -159,6 +159,10 @@ class Filter:
             for one in self._world.ground.buildings()
         )
 
+    def sheet(self) -> bool:
+        """A sheet lies nowhere and is nobody's: only the whole street has it."""
+        return self._scope is None
+
     def _building_lies(self, building: Building) -> bool:
         if self._scope is None:
             return True

@@ -207,7 +207,7 @@ def test_the_day_before_the_first_ledger_knows_nothing() -> None:
 
 
 def test_who_is_named_by_name_alone_may_have_a_namesake_in_another_branch() -> None:
-    twin = {"姓名": "赵一", "公民身份证号": "640106197005050055", "人员类别": "正式"}
+    twin = {"姓名": "赵一", "公民身份证号": "640106197005050053", "人员类别": "正式"}
     street = added(TINY, "党员", **twin, 所在党支部="乙支部")
     street = changed(street, "包户", BY_ZHAO, 党支部="甲支部")
     assert H101 not in answers("G01", street, DAY).subjects

@@ -89,7 +89,7 @@ def came(street: Street, who: str, name: str, number: str = "", day: str = "2018
 
 
 PAIR = f"乙公司 ↔ {COMMITTEE}"
-NUMBER = "640106197003030033"
+NUMBER = "640106197003030032"
 
 
 @named(

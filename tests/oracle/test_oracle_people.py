@@ -73,7 +73,7 @@ def test_g09_able_members_of_own_branches(case: Case) -> None:
 
 
 def test_g09_age_from_the_number_where_no_birthday_is_stated() -> None:
-    street = member(TINY, QIAN, 公民身份证号="640106194810010011", 出生日期="")
+    street = member(TINY, QIAN, 公民身份证号="640106194810010018", 出生日期="")
     check("G09", ("70 by the number", street, set(), 1))
 
 

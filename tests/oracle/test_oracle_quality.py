@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.oracle.cases import FIRST, LI, QIAN, ZHAO, Case, check, details, employer, member, named
+from tests.oracle.check_digits import is_identity_number
 from tests.oracle.questions.quality import (
     AT_HOME,
     CONFIRMED_EARLY,
@@ -13,11 +16,11 @@ from tests.oracle.questions.quality import (
     ON_ROSTER,
 )
 from tests.oracle.rows import Street
-from tests.oracle.tiny import TINY, changed
+from tests.oracle.tiny import TINY, added, changed, with_sheet
 
 AT_101 = "锦绣苑锦园1号楼1单元101"
 ZHAO_NUMBER = "640106197001010011"
-OTHER_NUMBER = "640106198001010018"
+OTHER_NUMBER = "640106198001010016"
 H101 = "锦绣苑/锦园/1号楼/1单元/101"
 AT_HOME_OF_ZHAO = member(TINY, ZHAO, 家庭住址=AT_101)
 
@@ -171,3 +174,86 @@ def test_q08_tells_which_and_from_what_age() -> None:
         "甲支部/钱二": {CONFIRMED_EARLY, JOINED_YOUNG}
     }
     check("Q08", ("a year later", dated("1988-02-02"), {"甲支部/钱二"}, 1), joiningAge=19)
+
+
+MEMBERS = "党员_2018-10-01.csv"
+HEIR = {"姓名": "周十", "人员类别": "正式", "所在党支部": "甲支部"}
+
+
+def numbered(number: str) -> Street:
+    return added(TINY, "党员", 公民身份证号=number, **HEIR)
+
+
+@named(
+    [
+        ("as it is", TINY, set(), 1),
+        ("the same row again", numbered(ZHAO_NUMBER), set(), 1),
+        (
+            "in two branches",
+            added(TINY, "党员", **{**HEIR, "公民身份证号": ZHAO_NUMBER, "所在党支部": "乙支部"}),
+            {MEMBERS},
+            1,
+        ),
+        (
+            "in two branches on two days: a transfer",
+            with_sheet(
+                TINY,
+                "党员 2018-09-01\n姓名 | 公民身份证号 | 人员类别 | 所在党支部\n"
+                f"赵一 | {ZHAO_NUMBER} | 正式 | 乙支部",
+            ),
+            set(),
+            2,
+        ),
+    ]
+)
+def test_q02(case: Case) -> None:
+    check("Q02", case)
+
+
+@named(
+    [
+        ("as it is", TINY, set(), 4),
+        ("fifteen digits and zeros", numbered("640106198001010000"), {MEMBERS}, 4),
+        ("as a power", numbered("6.40106E+17"), {MEMBERS}, 4),
+        ("a wrong check sign is none", numbered("640106198001010019"), set(), 4),
+        (
+            "another ledger's",
+            card(TINY, 姓名="周十", 身份证号="6.4E+17"),
+            {"住户_2018-10-01.csv"},
+            4,
+        ),
+    ]
+)
+def test_q03(case: Case) -> None:
+    check("Q03", case)
+
+
+@named(
+    [
+        ("as it is", TINY, set(), 4),
+        ("a wrong check sign", numbered("640106198001010019"), {MEMBERS}, 4),
+        ("no such day", numbered("640106198013010011"), {MEMBERS}, 4),
+        ("too short", numbered("64010619800101"), {MEMBERS}, 4),
+        ("damaged is another question", numbered("640106198001010000"), set(), 4),
+        (
+            "the widely copied code",
+            employer(TINY, "丁公司", 统一社会信用代码="91350100M000100Y4Z"),
+            {"单位_2018-10-01.csv"},
+            4,
+        ),
+        ("a right code", employer(TINY, "丁公司", 统一社会信用代码="91350100M000100Y43"), set(), 4),
+    ]
+)
+def test_q04(case: Case) -> None:
+    check("Q04", case)
+
+
+def test_what_is_refused_makes_nobody() -> None:
+    for number in ("640106198001010000", "640106198001010019"):
+        check("G09", ("nobody is added", numbered(number), {"甲支部/钱二"}, 2))
+    assert details("Q04", numbered("64010619800101")) == {MEMBERS: {"公民身份证号 1"}}
+
+
+@pytest.mark.parametrize("number", ["11010519491231002X", "440524188001010014"])
+def test_the_numbers_of_the_description_are_right(number: str) -> None:
+    assert is_identity_number(number)

@@ -9,6 +9,7 @@ from graph.coverage import KINDS_OF_PLACE, By, coverage
 from graph.engines import Graph
 from graph.scope import resolve
 from tests.oracle import coverage as oracle
+from tests.oracle.refusing import taken
 from tests.oracle.rows import Street
 from tests.oracle.scope import Scope
 from tests.oracle.streets import random_day, random_scope, random_street
@@ -51,7 +52,8 @@ def test_product_and_oracle_count_the_same(unwiped: Graph) -> None:
         product.load(street)
         for by in KINDS_OF_PLACE:
             day, scope = random_day(chance, street), random_scope(chance, street)
-            expected = oracle.coverage(street, World(street, day), scope, by, CONTACT_DAYS)
+            world = World(taken(street), day)
+            expected = oracle.coverage(street, world, scope, by, CONTACT_DAYS)
             assert told(product, by, day, scope) == expected, (number, by, day, scope)
             for name in oracle.NAMES:
                 telling[name] += 0 < expected[0][name] < expected[0]["occupied"]
@@ -61,7 +63,7 @@ def test_product_and_oracle_count_the_same(unwiped: Graph) -> None:
 
 def counted(street: Street, by: str) -> dict[str, tuple[int, ...]]:
     """The oracle's counts on the tiny street, in the order of `oracle.NAMES`."""
-    whole, rows = oracle.coverage(street, World(street, DAY), None, by, CONTACT_DAYS)
+    whole, rows = oracle.coverage(street, World(taken(street), DAY), None, by, CONTACT_DAYS)
     return {name: tuple(row.values()) for name, row in {"": whole, **rows}.items()}
 
 

@@ -18,9 +18,10 @@ from tests.oracle.questions.households import g01, g02, g07, g12, g13, g28
 from tests.oracle.questions.joint import g24, g25, g26, g27, g32
 from tests.oracle.questions.members import g08, g09, g10, g14
 from tests.oracle.questions.organisations import g11, g21, g22, g23
-from tests.oracle.questions.quality import q01, q05, q06, q07, q08
+from tests.oracle.questions.quality import q01, q02, q03, q04, q05, q06, q07, q08
 from tests.oracle.questions.risk import g15
 from tests.oracle.questions.sizes import g30
+from tests.oracle.refusing import refused, taken
 from tests.oracle.rows import Street
 from tests.oracle.scope import Filter, Scope
 from tests.oracle.world import World
@@ -64,6 +65,9 @@ CATALOGUE: Mapping[str, Callable[[Asked], Answer]] = MappingProxyType(
         "G35": g35,
         "G36": g36,
         "Q01": q01,
+        "Q02": q02,
+        "Q03": q03,
+        "Q04": q04,
         "Q05": q05,
         "Q06": q06,
         "Q07": q07,
@@ -125,8 +129,9 @@ def answers(
         scope: the part of the street, None for all of it.
         parameters: ``basis`` (1 or 2, 1 unless given) and the rule parameters of the question.
     """
-    world = World(street, as_of)
-    return CATALOGUE[question](Asked(world, Filter(world, scope), dict(parameters)))
+    world = World(taken(street), as_of)
+    what = refused(street, as_of)
+    return CATALOGUE[question](Asked(world, Filter(world, scope), dict(parameters), what))
 
 
 __all__ = ["BASES", "CATALOGUE", "LIMITS", "Answer", "Asked", "answers", "random_parameters"]

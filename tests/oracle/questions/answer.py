@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tests.oracle.refusing import Refused
 from tests.oracle.scope import Filter
 from tests.oracle.world import World
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One asking of a question: the street as of the day, the scope, the parameters."""
+    """One asking of a question: the street as of the day, the scope, the parameters.
+
+    The world is that of the rows which can be taken; ``refused`` is what cannot, sheet by sheet.
+    """
 
     world: World
     scope: Filter
     parameters: Mapping[str, int]
+    refused: Sequence[Refused] = ()
 
     @property
     def second_basis(self) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.oracle.files import file_name
 from tests.oracle.keys import Building, Household
 from tests.oracle.questions.answer import Answer, Asked, answer_of
+from tests.oracle.refusing import DAMAGED, TWO_BRANCHES, WRONG
 from tests.oracle.residents import Resident
 
 JOINING_AGE = 18
@@ -41,6 +43,36 @@ def q01(asked: Asked) -> Answer:
             listed += 1
             told.setdefault(members.text(member), set()).update(faults)
     return _answer(listed, sum(map(asked.scope.member, everybody)), told)
+
+
+NUMBERED = ("党员", "住户", "单位", "包户", "走访", "报到")
+"""The ledgers with a column for numbers."""
+
+
+def q02(asked: Asked) -> Answer:
+    """Q02 one ID number in two branches on one day; of the sheets of 党员."""
+    return _sheets(asked, ("党员",), TWO_BRANCHES)
+
+
+def q03(asked: Asked) -> Answer:
+    """Q03 numbers damaged by the spreadsheet program; of the sheets with a column for numbers."""
+    return _sheets(asked, NUMBERED, DAMAGED)
+
+
+def q04(asked: Asked) -> Answer:
+    """Q04 check signs that do not agree; of the sheets with a column for numbers."""
+    return _sheets(asked, NUMBERED, WRONG)
+
+
+def _sheets(asked: Asked, kinds: tuple[str, ...], reason: str) -> Answer:
+    """Sheets of which something is refused for a reason; a sheet lies in no part of the street."""
+    sheets = [one for one in asked.refused if one.sheet.kind in kinds and asked.scope.sheet()]
+    told: _Told = {}
+    for one in sheets:
+        for (why, column), number in one.counts.items():
+            if why == reason:
+                told.setdefault(file_name(one.sheet), set()).add(f"{column} {number}")
+    return _answer(len(told), len(sheets), told)
 
 
 def q05(asked: Asked) -> Answer:
