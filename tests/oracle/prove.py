@@ -19,9 +19,10 @@ from pathlib import Path
 from random import Random
 from typing import TextIO, cast
 
-from tests.oracle.questions import BASES, CATALOGUE, answers, random_parameters
+from tests.oracle.questions import BASES, CATALOGUE, UNPLACED, answers, random_parameters
 from tests.oracle.rows import Street
 from tests.oracle.runner import Ask, Disagreement, Product, compare_all
+from tests.oracle.scope import Scope
 from tests.oracle.shrink import shrink
 from tests.oracle.streets import random_day, random_scope, random_street
 
@@ -57,12 +58,18 @@ def random_asks(seed: int, street: Street, questions: Sequence[str]) -> list[Ask
         Ask(
             question,
             random_day(chance, street),
-            random_scope(chance, street),
+            _scope(chance, seed, street, question),
             random_parameters(chance, question, basis),
         )
         for question in questions
         for basis in range(1, BASES.get(question, 1) + 1)
     ]
+
+
+def _scope(chance: Random, seed: int, street: Street, question: str) -> Scope | None:
+    """A scope; what lies in none is asked of the whole street, but for every fifth."""
+    scope = random_scope(chance, street)
+    return None if question in UNPLACED and seed % 5 else scope
 
 
 def asks_of_all_days(seed: int, street: Street, questions: Sequence[str]) -> list[Ask]:

@@ -39,6 +39,7 @@ class _Flaws:
     def __init__(self, street: Street, seed: int) -> None:
         self._seed = seed
         self._doors = sorted({_door(row) for row in _rows(street, "住户")})
+        self._branches = sorted({row["所在党支部"] for row in _rows(street, "党员")})
         self._always_formal = self._formal(street)
         self._people = {door: self._people_at(door, street) for door in self._doors}
 
@@ -152,7 +153,7 @@ class _Flaws:
 
     def numbers(self, sheet: Ledger) -> Ledger:
         """Wrong numbers and one in two branches; in no whole sheet: a refused row ends nothing."""
-        if sheet.complete_scope is not None or not self._writes(sheet, "号码", 0.4):
+        if sheet.complete_scope is not None or not self._writes(sheet, "号码", 0.7):
             return sheet
         chance = self._chance(sheet.kind, sheet.day)
         if sheet.kind == "党员":
@@ -173,10 +174,9 @@ class _Flaws:
             {**chance.choice(sheet.rows), "姓名": f"误{number}", _NUMBER: _wrong(chance)}
             for number in range(chance.randint(0, 2))
         ]
-        branches = sorted({row["所在党支部"] for row in sheet.rows})
-        if len(branches) > 1 and chance.random() < 0.6:
+        if len(self._branches) > 1 and chance.random() < 0.5:
             row = chance.choice(sheet.rows)
-            others = [name for name in branches if name != row["所在党支部"]]
+            others = [name for name in self._branches if name != row["所在党支部"]]
             cells = {"所在党支部": chance.choice(others)}
             rows.append({**row, **cells, **({"所在党小组": ""} if "所在党小组" in row else {})})
         return rows

@@ -80,6 +80,9 @@ BASES: Mapping[str, int] = MappingProxyType(
 )
 """How many bases (口径) a question has; one where it is not listed."""
 
+UNPLACED = frozenset({"Q02", "Q03", "Q04"})
+"""Questions whose subjects lie in no scope."""
+
 LIMITS: Mapping[str, Mapping[str, tuple[int, ...]]] = MappingProxyType(
     {
         "G02": {"contactDays": (7, 30, 60)},
@@ -134,4 +137,6 @@ def answers(
     return CATALOGUE[question](Asked(world, Filter(world, scope), dict(parameters), what))
 
 
-__all__ = ["BASES", "CATALOGUE", "LIMITS", "Answer", "Asked", "answers", "random_parameters"]
+__all__ = [
+    "BASES", "CATALOGUE", "LIMITS", "UNPLACED", "Answer", "Asked", "answers", "random_parameters",
+]  # fmt: skip
