@@ -46,9 +46,7 @@ def _q05(community: Community, day: date) -> Iterator[Finding]:
         if member.address:
             yield Finding(member.subject, "not_a_door_of_the_street")
         elif member.home is not None:
-            # A building of a name alone is not surely told from a road or a shop.
-            named = member.home.building.number is None
-            yield Finding(member.subject, "building_of_a_name" if named else "")
+            yield Finding(member.subject)
     for employer in community.employers:
         if employer.address:
             yield Finding(employer.name, "" if building_of(employer) else "employer")
@@ -61,9 +59,7 @@ def is_carded(community: Community) -> bool:
 
 def _home(member: Member) -> Household | None:
     """The home that the ledger tells."""
-    home = member.home
-    told = home is not None and not member.address and home.building.number is not None
-    return home if told else None
+    return None if member.address else member.home
 
 
 def _q06(community: Community, day: date) -> Iterator[Finding]:

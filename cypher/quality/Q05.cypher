@@ -2,7 +2,7 @@
 id = "Q05"
 title = { zh = "住址、地址没有落到楼门", en = "Addresses that lead to no door" }
 meaning = { zh = "现有党员填了家庭住址，单位填了地址，却没有对上住户台账里的一户、楼栋台账里的一栋楼：地址看不明白，或所写的楼、户不在台账里。", en = "Current members with a home address and employers with an address that lead to no household or building of the ledgers: it could not be understood, or names a door that no ledger knows." }
-basis = { zh = "分子：有地址而没有落到户的现有党员、有地址而没有落到楼的单位；分母：范围内填有家庭住址的现有党员，加填有地址的单位。地址以最近装载的为准，单位按其“楼栋”列落楼。住在街道以外的也会列出。", en = "Numerator: current members with an address and no household, employers with an address and no building; denominator: current members with a home address and employers with an address. Addresses are as last loaded; an employer is placed by its building column. Those outside the street are listed too." }
+basis = { zh = "分子：有地址而没有落到户的现有党员、有地址而没有落到楼的单位；分母：范围内填有家庭住址的现有党员，加填有地址的单位。地址以最近装载的为准，单位先按“楼栋”列，再按地址落楼。住在街道以外的也会列出。", en = "Numerator: current members with an address and no household, employers with an address and no building; denominator: current members with a home address and employers with an address. Addresses are as last loaded; an employer is placed by its building column, else by its address. Those outside the street are listed too." }
 source = { zh = "党员、单位落到楼门，才能包户、落片", en = "only who is placed at a door can be answered for" }
 subject = "member or employer"
 severity = "low"
@@ -14,6 +14,7 @@ parameters = []
 branch = { zh = "所在党支部", en = "branch" }
 community = { zh = "单位所在社区", en = "community of the employer" }
 address = { zh = "所写地址", en = "address as written", sensitive = true }
+reason = { zh = "为什么没有落到", en = "why it leads nowhere" }
 
 [picture]
 kind = "parts"
@@ -31,7 +32,8 @@ RETURN 'member' AS subjectKind,
        coalesce(o.name + '/', '') + m.name AS subject,
        o.name AS branch,
        null AS community,
-       m.address AS address
+       m.address AS address,
+       m.addressUnplaced AS reason
 ORDER BY subject, subjectKey
 UNION ALL
 MATCH (e:Employer)
@@ -44,7 +46,8 @@ RETURN 'employer' AS subjectKind,
        e.name AS subject,
        null AS branch,
        community.name AS community,
-       e.address AS address
+       e.address AS address,
+       e.addressUnplaced AS reason
 ORDER BY subject, subjectKey
 
 // denominator

@@ -82,7 +82,6 @@ FLAWED: dict[str, tuple[str, ...]] = {
     "楼栋": ("总户数",),
     "住户": ("姓名", "身份证号", "政治面貌"),
     "党员": ("加入党组织日期", "转为正式党员日期"),
-    "单位": ("地址",),
 }
 """Further columns, written into the finished sheets for the questions about quality."""
 

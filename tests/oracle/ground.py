@@ -265,7 +265,7 @@ class Ground:
 
     def knows_address(self, address: str) -> bool:
         """Whether an address names a household that any sheet lists, of whatever day."""
-        wanted = address.replace("/", "")
+        wanted = door_in(address)
         return any(household.text.replace("/", "") == wanted for household in self._households)
 
     def stated_households(self, building: Building) -> int | None:

@@ -1,4 +1,4 @@
-"""What makes the ledgers of a random street disagree: residents, stated numbers, dates, addresses.
+"""What makes the ledgers of a random street disagree: residents, stated numbers, dates, numbers.
 
 It is written into the finished sheets by chances of its own, so that everything else in a street is
 as it was without it. What is said of one thing hangs on the street, the thing and at times the day.
@@ -15,7 +15,6 @@ from tests.oracle.rows import Ledger, Row, Street
 
 _DOOR = ("社区", "小区", "楼栋", "单元", "室号")
 _NUMBER = "公民身份证号"
-_NOWHERE = ("银川市兴庆区某某街8号", "锦绣苑9号楼9单元909", "外地")
 _STATUS = ("中共党员", "中共预备党员", "群众", "群众", "民盟盟员", "")
 
 _Cells = dict[str, str]
@@ -29,7 +28,6 @@ def flawed(street: Street, seed: int) -> Street:
         "楼栋": flaws.buildings,
         "住户": flaws.residents,
         "党员": flaws.members,
-        "单位": flaws.employers,
     }
     written = (writers[one.kind](one) if one.kind in writers else one for one in street)
     return tuple(map(flaws.numbers, written))
@@ -104,7 +102,7 @@ class _Flaws:
                 rows.append({**row, **person, "政治面貌": status})
         return sheet.with_rows(rows)
 
-    # --- 党员: dates, addresses -------------------------------------------------------------
+    # --- 党员: dates ----------------------------------------------------------------------
 
     def _formal(self, street: Street) -> set[str]:
         rows = _rows(street, "党员")
@@ -121,9 +119,6 @@ class _Flaws:
             joined, confirmed = self._dates(sheet.day, row[_NUMBER])
             told = {"加入党组织日期": joined, "转为正式党员日期": confirmed}
             written = {**row, **{column: told[column] for column in columns}}
-            if row.get("家庭住址") == "":
-                chance = self._chance("address", row[_NUMBER])
-                written["家庭住址"] = chance.choice(("", "", *_NOWHERE))
             rows.append(written)
         return sheet.with_rows(rows)
 
@@ -138,16 +133,6 @@ class _Flaws:
         confirmed = joined + timedelta(days=chance.choice([-400, -1, 0, 365, 365]))
         told = number in self._always_formal and chance.random() < 0.8
         return ("" if chance.random() < 0.15 else str(joined)), (str(confirmed) if told else "")
-
-    # --- 单位: addresses --------------------------------------------------------------------
-
-    def employers(self, sheet: Ledger) -> Ledger:
-        if not self._writes(sheet, "地址", 0.85):
-            return sheet
-        return sheet.with_rows(
-            {**row, "地址": self._chance(row["单位名称"]).choice(("", *_NOWHERE))}
-            for row in sheet.rows
-        )
 
     # --- numbers that cannot be -------------------------------------------------------------
 
