@@ -10,10 +10,10 @@ from threading import Lock
 
 import structlog
 
+from graph.deployment import guard
 from graph.engines import Graph, connect
 from graph.errors import DatabaseUnreachable, DawanggeError
 from graph.settings import Settings
-from graph.store import guard
 
 _PAUSE = 2.0
 """Seconds in which a database that was just found down is not tried again."""

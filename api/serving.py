@@ -14,10 +14,10 @@ import uvicorn
 from sqlalchemy import Engine
 
 from api.app import ROOT, create_app
+from graph.deployment import guard
 from graph.engines import connect
 from graph.errors import DatabaseUnreachable, RefusedForSafety, WrongUse
 from graph.settings import Settings
-from graph.store import guard
 
 STOP_SECONDS = 10
 """How long a request under way may still take once the service is to stop."""

@@ -16,12 +16,12 @@ from rich.table import Column, Table
 
 from graph.asking import Standing, day_of, rule_values, standing
 from graph.catalogue import Question
+from graph.deployment import guard
 from graph.engines import Graph, connect
 from graph.errors import WrongUse
 from graph.language import Language, Text
 from graph.ledgers import TITLES
 from graph.settings import Settings, read_settings
-from graph.store import guard
 from viz.files import cannot_write as cannot_write
 
 _PIPE_WIDTH = 10_000

@@ -16,12 +16,12 @@ import samples
 from cli.desk import Desk, cannot_write
 from graph import schema
 from graph.asking import standing
+from graph.deployment import guard
 from graph.engines import Graph, connect, writer_lock
 from graph.errors import DONE, ROWS_REFUSED, DawanggeError, RefusedForSafety
 from graph.interop.browser import STYLE, saved_queries, stylesheet
 from graph.ledgers import TITLES
 from graph.settings import Settings
-from graph.store import guard
 from loaders.templates import write_templates
 from samples.street import ANSWERS, README, REFUSALS
 from viz.files import write_file

@@ -36,12 +36,12 @@ from cli.mapping import (
     write_mapping,
 )
 from graph.asking import day_of
+from graph.deployment import guard
 from graph.engines import connect, writer_lock
 from graph.errors import DONE, ROWS_REFUSED, RefusedForSafety, WrongUse
 from graph.joint import joint_work
 from graph.ledgers import TITLES
 from graph.number_key import fingerprint, number_key
-from graph.store import guard
 from loaders.accounts import SheetResult
 from loaders.as_of import AsOfSource
 from loaders.files.find import Found, find_files

@@ -11,11 +11,12 @@ from graph.engines import Graph
 from graph.errors import RefusedForSafety
 from graph.history import State, plan_for
 from graph.judgements import Judgement, judgements, same_of
+from graph.link_book import LinkBook
 from graph.model import RELATIONS, Relation
 from graph.said import Saying
 from graph.same import Same, changed_groups
 from graph.statements import remove_all_links
-from graph.store import BATCH, LinkBook, batches, thing_row, thing_statement
+from graph.store import BATCH, batches, thing_row, thing_statement
 
 
 def judge(graph: Graph, verdict: Judgement) -> Judgement | None:

@@ -14,15 +14,16 @@ from datetime import UTC, date, datetime
 from functools import cache, cached_property, partial
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from graph import schema
 from graph.behind import Behind
 from graph.completeness import Proof, kept
-from graph.engines import LOCK_LABEL, Graph
-from graph.errors import RefusedForSafety
-from graph.history import Link, LinkKey, State, derive, is_single, plan_for, thing_of
+from graph.deployment import DEPLOYMENT_KEY, MODEL_VERSION, guard
+from graph.engines import Graph
+from graph.history import State, derive, is_single, plan_for, thing_of
 from graph.judgements import same_things
+from graph.link_book import Days, LinkBook
 from graph.model import THINGS, make_key
 from graph.said import Saying, Values, merge_sayings
 from graph.same import Same
@@ -39,9 +40,6 @@ from graph.statements import (
 
 BATCH = 5_000
 """Rows a statement; batches of 1,000 to 50,000 differ by less than 15 %."""
-
-MODEL_VERSION = "1"
-DEPLOYMENT_KEY = make_key("deployment", name="dawangge")
 
 _REPLACE = """UNWIND $rows AS row
 MATCH (old:LedgerSheet)
@@ -108,48 +106,6 @@ class News:
     before: dict[str, list[Saying]] = field(default_factory=dict)
     half_written: set[str] = field(default_factory=set)
     ended: int = 0
-
-
-def guard(graph: Graph, fingerprint: str | None = None) -> bool:
-    """Refuse a database that holds somebody else's data, or numbers hashed with another key.
-
-    Args:
-        graph: the open database.
-        fingerprint: of the key in use; ``None`` where numbers play no part.
-
-    Returns:
-        True if the database is already ours, False if it is empty.
-
-    Raises:
-        RefusedForSafety: foreign data, another key, or a newer model.
-    """
-    marks = graph.read(
-        "MATCH (n:Deployment {key: $key}) RETURN n.keyFingerprint AS fingerprint, n.modelVersion AS version",
-        key=DEPLOYMENT_KEY,
-    )
-    if not marks:
-        # The writer's lock may already stand in an otherwise empty database.
-        if graph.read(f"MATCH (n) WHERE NOT n:{LOCK_LABEL} RETURN 1 AS one LIMIT 1"):
-            raise RefusedForSafety(
-                "这个数据库里已有别的数据，大网格不与之混存。请换一个空的数据库（DAWANGGE_NEO4J_DATABASE 或 DAWANGGE_NEO4J_URI）。",
-                "This database already holds other data and Dawangge does not mix with it. "
-                "Choose an empty database (DAWANGGE_NEO4J_DATABASE or DAWANGGE_NEO4J_URI).",
-            )
-        return False
-    if marks[0]["version"] != MODEL_VERSION:
-        raise RefusedForSafety(
-            f"数据库的模型版本是 {marks[0]['version']}，本程序是 {MODEL_VERSION}。请用相同版本的程序。",
-            f"The database has model version {marks[0]['version']}, this program {MODEL_VERSION}. "
-            "Use the program of the same version.",
-        )
-    if fingerprint is not None and marks[0]["fingerprint"] != fingerprint:
-        raise RefusedForSafety(
-            "身份证号的加密密钥与建库时不同；继续装载会把每个人都当成新人。"
-            "请把原来的密钥文件放回数据目录，或设置 DAWANGGE_HMAC_KEY。",
-            "The key for ID numbers differs from the one this database was built with; loading would double "
-            "everybody. Put the original key file back or set DAWANGGE_HMAC_KEY.",
-        )
-    return True
 
 
 def last_run(graph: Graph) -> LastRun | None:
@@ -350,7 +306,7 @@ class Store:
         """Write and remove what ``links`` collected, after all things exist."""
         for name, rows in links.removed.items():
             for batch in batches(rows, BATCH):
-                days = _Days()
+                days = Days()
                 self._graph.write(
                     remove_links(relation_named(name)),
                     rows=[row.written(days) for row in batch],
@@ -359,12 +315,12 @@ class Store:
         for name, rows in links.written.items():
             with Behind() as behind:
                 for batch in batches(rows, BATCH):
-                    days = _Days()
+                    days = Days()
                     written = [row.written(days) for row in batch]
                     behind.do(partial(self._write_links, name, written, days, progress))
 
     def _write_links(
-        self, name: str, rows: list[dict[str, Any]], days: _Days, progress: Progress
+        self, name: str, rows: list[dict[str, Any]], days: Days, progress: Progress
     ) -> None:
         statement = write_links(relation_named(name))
         written = self._graph.write(statement, rows=rows, days=days.dates)[0]["written"]
@@ -417,7 +373,7 @@ class Store:
             book.note(row["key"], {}, self._derive(label, said).links)
         self._orphans = set()
         for name, links in book.written.items():
-            days = _Days()
+            days = Days()
             rows = [link.written(days) for link in links]
             self._write_links(name, rows, days, lambda _what, _rows: None)
         return len(self._orphans)
@@ -485,83 +441,11 @@ def thing_row(
 def thing_statement(label: str, rows: list[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
     """The statement that writes rows of ``thing_row``, and its parameters; changes the rows."""
     dates = _day_properties(label)
-    days = _Days()
+    days = Days()
     for row in rows:
         for name in dates:
             row[name] = days.place(row[name])
     return write_things(label, dates), {"rows": rows, "days": days.dates}
-
-
-class _LinkRow(NamedTuple):
-    """A relation to write or remove, small while it waits for all things to exist."""
-
-    source: str
-    target: str
-    start: str
-    link: Link | None
-
-    def written(self, days: _Days) -> dict[str, Any]:
-        row: dict[str, Any] = {
-            "from": self.source,
-            "to": self.target,
-            "start": days.place(self.start),
-        }
-        if self.link is not None:
-            row["end"] = days.place(self.link.end)
-            row["properties"] = {**self.link.detail, "source": self.link.source}
-        return row
-
-
-class _Days:
-    """The few days that the many rows of a batch name."""
-
-    def __init__(self) -> None:
-        self._places: dict[str, int] = {}
-
-    def place(self, day: str | None) -> int | None:
-        """Where the day stands in ``dates``; none for no day."""
-        return self._places.setdefault(day, len(self._places)) if day else None
-
-    @property
-    def dates(self) -> list[date]:
-        return [date.fromisoformat(day) for day in self._places]
-
-
-class LinkBook:
-    """Relations to write and to remove, by name of the relation."""
-
-    def __init__(self) -> None:
-        self.written: dict[str, list[_LinkRow]] = {}
-        self.removed: dict[str, list[_LinkRow]] = {}
-
-    def statements(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """What removes and writes them all, for one transaction: few of them, both ends there."""
-        for make, by_name in ((remove_links, self.removed), (write_links, self.written)):
-            for name, rows in by_name.items():
-                days = _Days()
-                written = [row.written(days) for row in rows]
-                yield make(relation_named(name)), {"rows": written, "days": days.dates}
-
-    def note(self, owner: str, old: Mapping[LinkKey, Link], new: Mapping[LinkKey, Link]) -> int:
-        """Note the difference of two states of one thing; returns how many intervals now end."""
-        ended = 0
-        for key, link in new.items():
-            known = old.get(key)
-            if known == link:
-                continue
-            if known is not None and known.end > link.end:
-                ended += 1
-            self.written.setdefault(key[0], []).append(self._row(owner, key, link))
-        for key in old.keys() - new.keys():
-            self.removed.setdefault(key[0], []).append(self._row(owner, key, None))
-        return ended
-
-    @staticmethod
-    def _row(owner: str, key: LinkKey, link: Link | None) -> _LinkRow:
-        name, other, start = key
-        if relation_named(name).said_of == "source":
-            return _LinkRow(owner, other, start, link)
-        return _LinkRow(other, owner, start, link)
 
 
 def _ended(label: str, old: State, new: State, relations: int) -> int:
@@ -617,18 +501,3 @@ def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(rows)
     while batch := list(islice(iterator, size)):
         yield batch
-
-
-__all__ = [
-    "BATCH",
-    "LastRun",
-    "LinkBook",
-    "News",
-    "SheetRecord",
-    "Store",
-    "batches",
-    "guard",
-    "last_run",
-    "thing_row",
-    "thing_statement",
-]

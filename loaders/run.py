@@ -10,21 +10,21 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from graph.deployment import guard
 from graph.engines import Graph
 from graph.errors import DawanggeError
 from graph.joint import JointWork, joint_work
 from graph.judging import rejoin
+from graph.link_book import LinkBook
 from graph.model import make_key
 from graph.number_key import fingerprint
 from graph.said import Saying
 from graph.store import (
     NO_ABSENCES,
     LastRun,
-    LinkBook,
     News,
     SheetRecord,
     Store,
-    guard,
     last_run,
 )
 from loaders.accounts import Did, Note, Outcome, Row, SheetResult, refused_of, write_down

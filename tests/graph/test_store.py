@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from graph.deployment import DEPLOYMENT_KEY, guard
 from graph.engines import Graph
 from graph.errors import RefusedForSafety
+from graph.link_book import LinkBook
 from graph.number_key import fingerprint
 from graph.said import Claim, Saying
 from graph.statements import relation_named
-from graph.store import DEPLOYMENT_KEY, LinkBook, Store, guard
+from graph.store import Store
 from tests.graph.sayings import ANSWERS_FOR, MEMBER_OF, saying, unlisted
 from tests.graph.streets import FIRST, KEY, LATER, MENDED, content, give
 
