@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from graph import schema
 from graph.asking import Answer, ask, parameter_values, standing
 from graph.catalogue import question, questions
 from graph.engines import Graph
@@ -14,10 +13,8 @@ from graph.errors import WrongUse
 from graph.explaining import Counting, Explanation, explain, kinds_of
 from graph.facts import KINDS, about
 from graph.scope import WHOLE, resolve
-from graph.settings import Settings
 from graph.who import STEPS, Who, who
 from loaders.finding_any import find_any
-from tests.engines.fixtures import ENGINES, emptied
 from tests.graph.streets import FIRST, give
 from tests.oracle.rows import street_of
 from tests.oracle.tiny import DAY, changed
@@ -40,17 +37,14 @@ STREET = changed(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module")
 def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
+    unwiped: Graph,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Graph:
     """The street in each engine; the tests only read it."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
-    assert give(graph, Path(tmp_path_factory.mktemp("street")), STREET).refusals == []
-    return graph
+    assert give(unwiped, Path(tmp_path_factory.mktemp("street")), STREET).refusals == []
+    return unwiped
 
 
 def answered(graph: Graph, id_: str, known: dict[str, str], scope: str | None = None) -> Answer:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from graph import schema
 from graph.asking import ask, parameter_values, standing
 from graph.catalogue import questions
 from graph.engines import Graph
@@ -19,8 +18,6 @@ from graph.gaps.listing import parts_of, still_there
 from graph.gaps.notes import latest, notes_on, say
 from graph.gaps.since import since_day
 from graph.scope import WHOLE, resolve
-from graph.settings import Settings
-from tests.engines.fixtures import ENGINES, emptied
 from tests.graph.streets import FIRST, LATER, give
 from tests.oracle.rows import street_of
 from tests.oracle.tiny import DAY, changed
@@ -37,19 +34,16 @@ AGAIN = street_of(
 )
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module")
 def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
+    unwiped: Graph,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Graph:
     """Three months of the tiny street: 西片 is blank, taken in November, blank again in December."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
     for part in (BEFORE, LATER, AGAIN):
         folder = Path(tmp_path_factory.mktemp("street"))
-        assert give(graph, folder, part).refusals == []
-    return graph
+        assert give(unwiped, folder, part).refusals == []
+    return unwiped
 
 
 KEPT_BY = street_of(

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph import schema
 from graph.asking import Answer, ask, parameter_values, standing
 from graph.catalogue import question
 from graph.engines import Graph
 from graph.scope import resolve
-from graph.settings import Settings
-from tests.engines.fixtures import ENGINES, emptied
 from tests.graph.streets import FIRST, give
 from tests.oracle.cases import FIRST as FIRST_BUILDING
 from tests.oracle.cases import (
@@ -45,17 +41,11 @@ def _street() -> Street:
     return member(street, LI, 工作单位="丁公司")
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Graph:
+@pytest.fixture(scope="module")
+def street(unwiped: Graph, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The street, loaded once into each engine; the tests of this module only read it."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
-    assert give(graph, Path(tmp_path_factory.mktemp("street")), _street()).refusals == []
-    return graph
+    assert give(unwiped, tmp_path_factory.mktemp("street"), _street()).refusals == []
+    return unwiped
 
 
 def asked(graph: Graph, id_: str, scope: str | None = None, **given: str) -> Answer:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from graph import schema
 from graph.engines import Graph
-from graph.settings import Settings
-from tests.engines.fixtures import ENGINES, emptied
 from tests.graph.streets import FIRST, give
 from tests.graph.test_golden import asked, told
 from tests.oracle.rows import Street
@@ -43,17 +39,11 @@ def _street() -> Street:
     return with_sheet(with_sheet(FIRST, JOINT), BODIES)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Graph:
+@pytest.fixture(scope="module")
+def street(unwiped: Graph, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The street, loaded once into each engine; the tests of this module only read it."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
-    assert give(graph, Path(tmp_path_factory.mktemp("street")), _street()).refusals == []
-    return graph
+    assert give(unwiped, tmp_path_factory.mktemp("street"), _street()).refusals == []
+    return unwiped
 
 
 def test_g24_says_what_there_was_and_who_acts(street: Graph) -> None:

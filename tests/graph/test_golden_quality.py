@@ -10,14 +10,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from graph import schema
 from graph.asking import Answer, ask, standing
 from graph.catalogue import question
 from graph.engines import Graph
 from graph.scope import WHOLE
-from graph.settings import Settings
 from loaders.run import LoadResult, load
-from tests.engines.fixtures import ENGINES, emptied
 from tests.graph.streets import FIRST, KEY, give
 from tests.graph.test_golden import asked, told
 from tests.oracle.cases import FIRST as FIRST_BUILDING
@@ -69,17 +66,11 @@ def _street() -> Street:
     return employer(street, "丙公司", 地址="锦园1号楼", 楼栋="1号楼")
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Graph:
+@pytest.fixture(scope="module")
+def street(unwiped: Graph, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The street, loaded once into each engine; the tests of this module only read it."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
-    assert give(graph, Path(tmp_path_factory.mktemp("street")), _street()).refusals == []
-    return graph
+    assert give(unwiped, tmp_path_factory.mktemp("street"), _street()).refusals == []
+    return unwiped
 
 
 def test_q01_says_where_the_namesake_is(street: Graph) -> None:

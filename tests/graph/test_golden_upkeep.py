@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from graph import schema
 from graph.engines import Graph
-from graph.settings import Settings
-from tests.engines.fixtures import ENGINES, emptied
 from tests.graph.streets import FIRST, give
 from tests.graph.test_golden import asked, told
 from tests.oracle.cases import BY_ZHAO, LI, ROOM_102, SUN, member
@@ -57,17 +52,11 @@ def _street() -> Street:
     return member(member(street, SUN, 免包原因="有病"), LI, 党籍状态="停止")
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Graph:
+@pytest.fixture(scope="module")
+def street(unwiped: Graph, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The street, loaded once into each engine; the tests of this module only read it."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
-    assert give(graph, Path(tmp_path_factory.mktemp("street")), _street()).refusals == []
-    return graph
+    assert give(unwiped, tmp_path_factory.mktemp("street"), _street()).refusals == []
+    return unwiped
 
 
 def test_g02_tells_when_and_by_whom_it_should_have_been(street: Graph) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 import py2neo
 import pytest
 
-from graph import schema
 from graph.asking import ask, standing
 from graph.catalogue import questions
 from graph.engines import Graph
@@ -20,7 +19,7 @@ from graph.interop.py2neo_view import as_subgraph, py2neo_graph
 from graph.model import RELATIONS, THINGS
 from graph.scope import resolve
 from graph.settings import Settings
-from tests.engines.fixtures import ENGINES, embedded_in, emptied
+from tests.engines.fixtures import embedded_in
 from tests.graph.streets import FIRST, LATER, give
 from tests.oracle.tiny import DAY
 
@@ -28,18 +27,15 @@ NOTEBOOK = Path(__file__).parents[2] / "docs" / "notebook.ipynb"
 NOVEMBER = date(2018, 11, 1)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module")
 def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
+    unwiped: Graph,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Graph:
     """The tiny street of two months."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
     for part in (FIRST, LATER):
-        assert give(graph, Path(tmp_path_factory.mktemp("street")), part).refusals == []
-    return graph
+        assert give(unwiped, Path(tmp_path_factory.mktemp("street")), part).refusals == []
+    return unwiped
 
 
 def test_every_thing_and_relation_of_the_day_is_typed(street: Graph) -> None:

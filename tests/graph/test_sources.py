@@ -8,15 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from graph import schema
 from graph.asking import Answer, ask, parameter_values, standing
 from graph.catalogue import Question, question, questions
 from graph.engines import Graph
 from graph.model import make_key, within_key
 from graph.scope import WHOLE
-from graph.settings import Settings
 from graph.sources import LABELS, Source, sources_of, things_in
-from tests.engines.fixtures import ENGINES, emptied
 from tests.graph.streets import FIRST, give
 from tests.oracle.rows import Street, street_of
 from tests.oracle.tiny import DAY, added, changed
@@ -44,18 +41,15 @@ def _street() -> Street:
                  室号="102", 最近联系日期="2018-09-20") + TOGETHER  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module")
 def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
+    unwiped: Graph,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[Graph, Path]:
     """The street in each engine, and the files it came in; the tests only read it."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
     folder = Path(tmp_path_factory.mktemp("street"))
-    assert give(graph, folder, _street()).refusals == []
-    return graph, folder
+    assert give(unwiped, folder, _street()).refusals == []
+    return unwiped, folder
 
 
 def answered(graph: Graph, item: Question, day: date = DAY) -> Answer:

@@ -48,17 +48,11 @@ def _street() -> Street:
     return employer(street, "丙公司", 楼栋="2号楼")
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Graph:
+@pytest.fixture(scope="module")
+def street(unwiped: Graph, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The street, loaded once into each engine; the tests of this module only read it."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
-    assert give(graph, Path(tmp_path_factory.mktemp("street")), _street()).refusals == []
-    return graph
+    assert give(unwiped, tmp_path_factory.mktemp("street"), _street()).refusals == []
+    return unwiped
 
 
 def asked(graph: Graph, wanted: str, day: date = DAY) -> Who:

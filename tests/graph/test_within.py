@@ -6,31 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from graph import schema
 from graph.engines import Graph
 from graph.scope import Scope, resolve, scope_of
-from graph.settings import Settings
 from graph.within import lies_within
-from tests.engines.fixtures import ENGINES, emptied
 from tests.graph.streets import FIRST, give
 from tests.oracle.cases import employer
 from tests.oracle.tiny import DAY, changed
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module")
 def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
+    unwiped: Graph,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Graph:
     """The tiny street; a branch of 锦绣苑 has a patch next door, and 乙公司 moved there."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
     reaching = changed(FIRST, "片区", {"片区名称": "南片"}, 包片党支部="甲支部")
     reaching = employer(reaching, "乙公司", 社区="锦绣苑")
-    given = give(graph, Path(tmp_path_factory.mktemp("street")), reaching)
+    given = give(unwiped, Path(tmp_path_factory.mktemp("street")), reaching)
     assert given.refusals == []
-    return graph
+    return unwiped
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from graph import schema
 from graph.asking import standing
 from graph.engines import Graph
 from graph.joint import joint_work
 from graph.links import Link, Network, link_network
 from graph.links.tree import organisation_tree
 from graph.scope import resolve
-from graph.settings import Settings
 from graph.terms import CYPHER, SCOPE_KINDS, ScopeKind, expand, parameters_of
-from tests.engines.fixtures import ENGINES, emptied
 from tests.graph.links.street import joint_street
 from tests.graph.plans import faults
 from tests.graph.streets import give
@@ -26,18 +23,15 @@ FILES = sorted(CYPHER.glob("links/*.cypher"))
 COMMITTEE = "锦绣苑社区党委"
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module")
 def street(
-    request: pytest.FixtureRequest,
-    opened: dict[str, Graph],
+    unwiped: Graph,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Graph:
     """The street, loaded once into each engine; the tests of this module only read it."""
-    settings: Settings = request.getfixturevalue(f"{request.param}_settings")
-    graph = emptied(settings, opened, keep=frozenset(item.name for item in schema.declared()))
     folder = Path(tmp_path_factory.mktemp("joint"))
-    assert give(graph, folder, joint_street()).refusals == []
-    return graph
+    assert give(unwiped, folder, joint_street()).refusals == []
+    return unwiped
 
 
 def network(graph: Graph, scope: str | None = None, day: date = DAY, **rules: str) -> Network:
