@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ import pytest
 from graph.embedded.paths import EnginePaths
 from graph.engines import stop_embedded
 from graph.settings import Settings, read_settings
-from tests.api.serving import Service, new_key, serving
+from tests.api.serving import PATIENCE, Service, new_key, serving
 
 pytestmark = pytest.mark.xdist_group("api")
 ROWS = "/questions/G01/rows"
+PATHS = ["/questions/{id}/rows", "/questions/{id}", "?"]
+"""As the log names them."""
 
 
 def problem(answer: httpx.Response, status: int, code: str) -> dict[str, Any]:
@@ -88,13 +91,25 @@ def test_headers_that_keep_a_browser_safe(whole: httpx.Client, service: Service)
         assert "server" not in answer.headers
 
 
+def _told(service: Service) -> list[dict[str, Any]]:
+    said = service.said.read_text("utf-8")
+    return [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+
+
 def test_the_log_names_no_value(whole: httpx.Client, service: Service) -> None:
+    before = len(_told(service))
     whole.get(ROWS, params={"scope": "某某家", "王小明": "王小明"})
     whole.get("/questions/王小明")
     whole.get("/王小明")
+    until = time.monotonic() + PATIENCE
+    # A request is told of after it was answered, so that of an earlier test may come late.
+    last = _told(service)[before:]
+    while [one["path"] for one in last[-3:]] != PATHS:
+        assert time.monotonic() < until, last
+        time.sleep(0.05)
+        last = _told(service)[before:]
+    last = last[-3:]
     said = service.said.read_text("utf-8")
-    last = [json.loads(line) for line in said.splitlines() if line.startswith("{")][-3:]
-    assert [one["path"] for one in last] == ["/questions/{id}/rows", "/questions/{id}", "?"]
     assert last[0]["parameters"] == ["?", "scope"]
     assert last[0]["status"] == 400
     assert last[0]["key"]
