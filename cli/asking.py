@@ -94,6 +94,7 @@ def ask_command(
         answer = ask(
             graph, item, as_of=day, scope=part, values=values, standing=there, sources=sources
         )
+    desk.warn_of_missing(answer)
     desk.warn_of_age(answer.stale(), loading=answer.loading, question=item)
     if form == "table":
         _print_table(desk, answer, limit)

@@ -34,7 +34,8 @@ def compare_command(
             f"Write the earlier day first: {second} is before {first}.",
         )
     form = form_of(form, out)
-    with desk.graph() as graph:
+    working = desk.busy("正在比较两天……", "comparing the two days …")
+    with working, desk.graph() as graph:
         there, _ = desk.standing(graph, day2)
         found = compare(
             graph,

@@ -14,7 +14,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Column, Table
 
-from graph.asking import Standing, day_of, rule_values, standing
+from graph.asking import Answer, Standing, day_of, rule_values, standing
 from graph.catalogue import Question
 from graph.deployment import guard
 from graph.engines import Graph, connect
@@ -124,6 +124,27 @@ class Desk:
     def standing_of(self, graph: Graph) -> Standing:
         """The ledgers there are, where no day is asked about."""
         return standing(graph)
+
+    @contextmanager
+    def busy(self, zh: str, en: str) -> Iterator[None]:
+        """Say on a terminal what is being done while it takes long; nothing stays of it."""
+        if self.quiet or not self.remarks.is_terminal:
+            yield
+            return
+        with self.remarks.status(self.say(zh, en)):
+            yield
+
+    def warn_of_missing(self, answer: Answer) -> None:
+        """Say that a number does not hold where a ledger it rests on was not there by its day."""
+        missing = [ledger for ledger, day in answer.ledger_days.items() if day is None]
+        if missing:
+            titles = self.listed(TITLES[ledger].say(self.language) for ledger in missing)
+            id_ = answer.question.id
+            self.remark(
+                f"注意：到 {answer.as_of} 还没有装载{titles}台账，{id_} 的数不成立，不要当作缺口。",
+                f"Note: by {answer.as_of} no such ledger was loaded: {titles}. The number of {id_} does not "
+                "hold; do not take it for gaps.",
+            )
 
     def warn_of_age(
         self, stale: Mapping[str, int], *, loading: bool, question: Question | None = None

@@ -69,7 +69,8 @@ def list_command(
 ) -> int:
     """The gaps of a state."""
     form = form_of(form, out)
-    with desk.graph() as graph:
+    working = desk.busy("正在逐个台账日查缺口……", "looking at every ledger day …")
+    with working, desk.graph() as graph:
         book, there = _read(desk, graph, as_of, scope, only, since)
         every = gaps_tables.rows_of(book, notes_on(graph))
     desk.warn_of_age({}, loading=there.loading)

@@ -145,8 +145,12 @@ def _print_measures(desk: Desk, network: Network, found: Measures) -> None:
             "集中",
             "concentrated",
             desk.say(
-                f"{period} 天内 {found.events:,} 次共同活动，一半有这 {len(found.busiest):,} 家（共 {found.taking_part:,} 家参加）{_names(desk, found.busiest)}",
-                f"{found.events:,} joint events in {period} days; half of them with these {len(found.busiest):,} "
+                f"{period} 天内没有共同活动"
+                if not found.events
+                else f"{period} 天内 {found.events:,} 次共同活动，一半有这 {len(found.busiest):,} 家（共 {found.taking_part:,} 家参加）{_names(desk, found.busiest)}",
+                f"no joint events in {period} days"
+                if not found.events
+                else f"{found.events:,} joint events in {period} days; half of them with these {len(found.busiest):,} "
                 f"of {found.taking_part:,}{_names(desk, found.busiest)}",
             ),
         ),

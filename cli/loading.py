@@ -93,7 +93,7 @@ def load_command(
     if mapping_out is not None:
         check_mapping_out(mapping_out, found)
     key = number_key(desk.settings)
-    with _progress(desk) as progress, connect(desk.settings) as graph:
+    with _progress(desk, dry_run=dry_run) as progress, connect(desk.settings) as graph:
         # Before hundreds of files are read for a database that will refuse them.
         guard(graph, fingerprint(key))
         result = load(
@@ -197,7 +197,7 @@ def _clear_away(desk: Desk, rejects: Path) -> None:
 
 
 @contextmanager
-def _progress(desk: Desk) -> Iterator[Callable[[str, int], None]]:
+def _progress(desk: Desk, *, dry_run: bool) -> Iterator[Callable[[str, int], None]]:
     """Bars by rows, on a terminal only."""
     bars = Progress(
         SpinnerColumn(),
@@ -210,7 +210,8 @@ def _progress(desk: Desk) -> Iterator[Callable[[str, int], None]]:
         transient=True,
     )
     reading = bars.add_task(desk.say("读取台账（行）", "reading (rows)"), total=None)
-    writing = bars.add_task(desk.say("写入图库（条）", "writing (items)"), total=None)
+    words = ("预演（条，不写入）", "rehearsing (items, not written)") if dry_run else ("写入图库（条）", "writing (items)")  # fmt: skip
+    writing = bars.add_task(desk.say(*words), total=None)
     with bars:
         yield lambda what, rows: bars.advance(reading if what == "read" else writing, rows)
 

@@ -12,6 +12,7 @@ from graph.ledgers import TITLES
 from graph.overview import Overview, Reach, overview
 from graph.scope import resolve
 from viz.cells import share
+from viz.chain import chain_warnings
 from viz.files import file_name, make_folder, write_file
 from viz.masking import mask
 from viz.notes import another_basis, numbers
@@ -24,7 +25,8 @@ def report_command(
     desk: Desk, *, as_of: str | None, scope: str | None, out: Path, fail_on_gaps: bool
 ) -> int:
     """All questions: summary in the terminal, a workbook, a page."""
-    with desk.graph() as graph:
+    working = desk.busy("正在问全部问题……", "asking every question …")
+    with working, desk.graph() as graph:
         there, day = desk.standing(graph, as_of)
         seen = overview(
             graph, as_of=day, scope=resolve(graph, scope, day), rules=desk.rules, standing=there
@@ -73,6 +75,8 @@ def _print_coverage(desk: Desk, seen: Overview) -> None:
         desk.out.print(
             desk.say("演示数据，人员均为虚构。", "Demonstration data; all persons are invented.")
         )
+    for doubt in chain_warnings(seen, desk.language):
+        desk.out.print(Text(doubt, style="yellow"))
     counts = ("L3", "L2", "L1", "L0", desk.say("链条完整", "whole chain"))
     table = desk.table(
         column(desk.say("社区", "community")),
@@ -109,7 +113,7 @@ def _print_questions(desk: Desk, seen: Overview) -> None:
         column(desk.say("问题", "question")),
         column(desk.say("数 / 总 = 率", "number / all = rate"), number=True),
         column(desk.say("谁来办", "who acts")),
-        column(desk.say("过时台账", "old ledgers")),
+        column(desk.say("过时、未装载的台账", "old or missing ledgers")),
     )
     quality = False
     for id_, answer in seen.answers.items():
@@ -118,11 +122,20 @@ def _print_questions(desk: Desk, seen: Overview) -> None:
             quality = True
             table.add_section()
             table.add_row(desk.say("台账质量", "quality of the ledgers"), "", "", "", style="bold")
+        old = [TITLES[ledger].say(desk.language) for ledger in answer.stale()]
+        missing = [
+            TITLES[ledger].say(desk.language)
+            for ledger, day in answer.ledger_days.items()
+            if day is None
+        ]
+        words = [desk.listed(old)] if old else []
+        if missing:
+            words.append(desk.say("未装载：", "not loaded: ") + desk.listed(missing))
         table.add_row(
             f"{item.id} {item.title.say(desk.language)}",
             numbers(answer, desk.language),
             item.actor.say(desk.language),
-            desk.listed(TITLES[ledger].say(desk.language) for ledger in answer.stale()),
+            desk.say("；", "; ").join(words),
         )
         for other in seen.other_bases.get(id_, ()):
             table.add_row(

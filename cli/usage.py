@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import Any
 
 import typer
@@ -44,12 +45,16 @@ _WRONG = (
 )  # fmt: skip
 
 
+_OFFERED = re.compile(r"(No such option: (\S+)) \(Possible options: (.+)\)")
+
+
 def wrong_use(error: Exception, language: Language) -> str:
     """What Typer found wrong, as one sentence; what it says rarely stays in English."""
     # Choices stand in lines of their own.
     said = " ".join(str(getattr(error, "format_message", lambda: str(error))()).split())
     context = getattr(error, "ctx", None)
     see = f"{context.command_path if context else 'dawangge'} --help"
+    said = _OFFERED.sub(_nearest, said)
     for pattern, zh, en in _WRONG:
         found = re.fullmatch(pattern, said)
         if found:
@@ -57,6 +62,12 @@ def wrong_use(error: Exception, language: Language) -> str:
             said = (zh if language == "zh" else en).format(*words)
             break
     return f"{said}用法见 {see}。" if language == "zh" else f"{said} See {see}."
+
+
+def _nearest(told: re.Match[str]) -> str:
+    """Of the options Typer offers only the one that looks like what was written; often none does."""
+    near = get_close_matches(told[2], told[3].split(", "), n=1, cutoff=0.7)
+    return f"{told[1]} (Possible options: {near[0]})" if near else told[1]
 
 
 class _ChineseCommand(TyperCommand):

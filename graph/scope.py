@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from graph.engines import Graph
@@ -57,20 +59,24 @@ def resolve(graph: Graph, wanted: str | None, as_of: date) -> Scope:
     """
     if not wanted:
         return WHOLE
-    row = only(_candidates(graph, wanted.strip()), wanted)
+    found = _candidates(graph, wanted.strip())
+    row = only(found, wanted, () if found else _nearest(graph, wanted))
     return scope_of(graph, _LABELS[row["label"]][0], row["path"], row["key"], as_of)
 
 
-def only(found: list[dict[str, Any]], wanted: str) -> dict[str, Any]:
-    """The only thing that a name fits.
+def only(found: list[dict[str, Any]], wanted: str, near: Sequence[str] = ()) -> dict[str, Any]:
+    """The only thing that a name fits; where nothing does, the names ``near`` it are offered.
 
     Raises:
         WrongUse: none or several.
     """
     if not found:
+        near_zh = f"相近的有：{'、'.join(near)}。" if near else ""
+        near_en = f" The nearest are: {', '.join(near)}." if near else ""
         raise WrongUse(
-            f"没有找到范围「{wanted}」：请给区划代码、社区名、“社区/网格”或党组织全称。",
-            f"No scope {wanted!r}: give an area code, a community, 'community/grid' or a party organisation.",
+            f"没有找到范围「{wanted}」：请给区划代码、社区名、“社区/网格”或党组织全称。{near_zh}",
+            f"No scope {wanted!r}: give an area code, a community, 'community/grid' or a party organisation."
+            f"{near_en}",
         )
     if len(found) > 1:
         alike = Counter((row["label"], row["path"]) for row in found)
@@ -131,6 +137,22 @@ def _candidates(graph: Graph, wanted: str) -> list[dict[str, Any]]:
         areas=sorted(_area_names(name)),
     )
     return narrowed(rows, wanted_in_full, same_things(graph))
+
+
+def _nearest(graph: Graph, wanted: str) -> list[str]:
+    """Names of areas and party organisations that look most like one that nothing bears."""
+    _, wanted, _, _ = _parts(wanted)
+    names = graph.read(
+        "MATCH (a:Area) RETURN DISTINCT a.name AS name UNION "
+        "MATCH (o:PartyOrganisation) WHERE o.kind <> '党小组' RETURN DISTINCT o.name AS name"
+    )
+    # 卖鱼侨 for 卖鱼桥社区: the noun at its end makes no name more alike, nor less.
+    by_bare = {_bare(row["name"]): row["name"] for row in names if row["name"]}
+    return [by_bare[one] for one in get_close_matches(_bare(wanted), sorted(by_bare), cutoff=0.5)]
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("社区").removesuffix("街道") or name
 
 
 def _parts(wanted: str) -> tuple[set[str], str, str, str | None]:

@@ -35,8 +35,8 @@ REASONS: Final[Mapping[str, Text]] = MappingProxyType(
             "compare with the licence.",
         ),
         "invalid_area_code": Text(
-            "区划代码不对：应为12位统计用区划代码。",
-            "Not an area code: the statistical code has 12 digits.",
+            "区划代码不对：应为12位统计用区划代码，街道也可只写前9位、区县前6位。",
+            "Not an area code: the statistical code has 12 digits, of which a street may have the first 9, a district the first 6.",
         ),
         "invalid_date": Text(
             "不是可识别的日期，请写成 2018-10-30 或 2018年10月。",

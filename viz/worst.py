@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.asking import Answer
+from graph.coverage import NOWHERE
 from graph.language import Language, Text
 from viz.masking import MaskedAnswer
 from viz.notes import stale_age
@@ -141,7 +142,10 @@ def _act(
 ) -> tuple[int, Act]:
     subjects = len({row["subjectKey"] for row in rows})
     weight = sum(int(row[rule.weight] or 0) for row in rows) if rule.weight else subjects
-    first = {name: str(value or "—") for name, value in rows[0].items()}
+    first = {
+        name: str(value or (NOWHERE["patch"].say(language) if name == "patch" else "—"))
+        for name, value in rows[0].items()
+    }
     communities = {str(row.get("community") or "") for row in rows}
     place = communities.pop() if len(communities) == 1 else ""
     own = str(rows[0].get(rule.actor) or "") if rule.actor else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,6 +28,8 @@ EMBEDDED_RETRY_SECONDS = 3.0
 # On an empty graph every query names labels that do not exist yet, and the plans are judged by
 # tests, not by the server. What remains is deprecations: those must be seen.
 SILENT: tuple[Silent, ...] = get_args(Silent)
+# A retry that succeeds is nothing a reader could act on, and one that fails is told as an error.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 _ARCADE_AGENT = re.compile(r"\(ArcadeDB ([^)]+)\)")
 
 

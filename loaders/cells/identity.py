@@ -106,7 +106,7 @@ def read_uscc(value: object) -> str | None:
 def read_area_code(value: object) -> str | None:
     """Read a statistical area code of 12 digits; shorter ones are filled up with zeros.
 
-    2, 4, 6 and 9 digits are the levels 省, 市, 区县, 街道 written without their trailing zeros.
+    6 and 9 digits are the levels 区县, 街道 written without their trailing zeros.
 
     Raises:
         Unreadable: ``invalid_area_code``.

@@ -143,6 +143,8 @@ NOWHERE = "/没有这个文件夹/退回"
         (("sample", "--out", "/dev/null/街道", "--households", "500"), "写不了 /dev/null/街道：路径中有一段不是文件夹。"),
         (("sample", "--households", "100"), "--households 不能小于 500。用法见 dawangge sample --help。"),
         (("schema",), "缺少参数 ACTION，可以是 plan, apply, drop-obsolete, browser。用法见 dawangge schema --help。"),
+        (("ask", "G01", "--fromat", "csv"), "没有选项 --fromat，是不是 --format？用法见 dawangge ask --help。"),
+        (("report", "--format", "json"), "没有选项 --format。用法见 dawangge report --help。"),
         (("key",), "缺少命令。用法见 dawangge key --help。"),
         (("report", "--out", "/dev/null/报告"), "写不了 /dev/null/报告：路径中有一段不是文件夹。"),
     ],
@@ -159,6 +161,9 @@ def test_a_scope_that_is_not_there_or_is_two_things(loaded: Program) -> None:
     ran = loaded("ask", "G01", "--scope", "没有的社区")
     assert ran.status == 2
     assert "没有找到范围「没有的社区」" in ran.one_sentence()
+    assert "相近" not in ran.one_sentence()
+    ran = loaded("ask", "G01", "--scope", "锦锈苑")
+    assert "相近的有：锦绣苑" in ran.one_sentence()
     ran = loaded("ask", "G01", "--scope", "第一片区")
     assert ran.status == 2
     assert "片区:锦绣苑/第一片区" in ran.one_sentence()

@@ -124,6 +124,14 @@ def test_an_answer_has_the_shape_of_the_contract(loaded: Program, id_: str) -> N
     assert not answer["loading"]
 
 
+def test_a_day_before_the_ledgers_is_said_to_have_none(loaded: Program) -> None:
+    ran = loaded("ask", "G01", "--as-of", "2010-01-01")
+    assert (
+        "到 2010-01-01 还没有装载住户、包户、党员、楼栋台账，G01 的数不成立" in ran.one_sentence()
+    )
+    assert loaded("ask", "G01", "--limit", "100000").err == ""
+
+
 def test_a_limit_shortens_the_list_and_not_the_number(loaded: Program) -> None:
     whole = json.loads(loaded("ask", "G01", "--format", "json").out)
     short = json.loads(loaded("ask", "G01", "--format", "json", "--limit", 2).out)

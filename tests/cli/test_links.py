@@ -117,3 +117,8 @@ def test_a_day_before_everything(loaded: Program) -> None:
     ran = loaded("links", "--as-of", "1990-01-01", "--format", "json")
     found = json.loads(ran.out)
     assert (found["pairs"], found["nodes"]) == ([], [])
+
+
+def test_before_any_event_there_is_nothing_to_halve(loaded: Program) -> None:
+    out = loaded("links", "--as-of", "2010-01-01").out
+    assert "集中：365 天内没有共同活动\n" in out

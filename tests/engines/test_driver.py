@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 
 import pytest
@@ -195,3 +196,7 @@ def test_plans_are_read_on_neo4j_only(doors: Graph) -> None:
         operators.append(plan["operatorType"].removesuffix("@neo4j"))
         plan = plan["children"][0] if plan.get("children") else {}
     assert operators[-1].startswith("NodeUniqueIndexSeek")
+
+
+def test_a_retry_of_the_driver_is_not_told_on_the_terminal() -> None:
+    assert any(isinstance(one, logging.NullHandler) for one in logging.getLogger("neo4j").handlers)

@@ -39,6 +39,13 @@ def test_without_the_question_of_patches_their_households_count_by_place() -> No
     assert found[0].actor == "包片党支部", "nobody has the patch, so the question says who acts"
 
 
+def test_households_in_no_patch_are_said_to_be_in_none() -> None:
+    first = street().answers["G01"]
+    rows = [{**first.rows[0], "community": "安居苑", "patch": None}]
+    [act] = acts(replace(street(), answers={"G01": replace(first, rows=rows)}))
+    assert act.title == "安居苑/未落片有户没有党员"
+
+
 def test_a_row_without_its_place_still_names_who_acts() -> None:
     seen = street()
     first = seen.answers["G04"]
