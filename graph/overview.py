@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -78,8 +77,7 @@ def overview(
         values = parameter_values(question, rules, {})
         return picture(graph, question, as_of=as_of, scope=scope, values=values)
 
-    # Both engines answer as many questions at once as they have cores.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(graph.at_once) as pool:
         pictures = dict(zip(questions(), pool.map(drawn, questions().values()), strict=True))
         found = list(pool.map(answer, asked))
     answers: dict[str, Answer] = {}

@@ -6,7 +6,6 @@ tells those rows apart (``detail`` in the header of the question's file).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -172,14 +171,14 @@ def listings(
     rules: Mapping[str, str],
     standing: Standing,
 ) -> list[Listing]:
-    """Ask many at once, on their default basis, as many as there are cores; in their order."""
+    """Ask many, on their default basis, as many at once as the engine gains by; in their order."""
 
     def one(what: tuple[Question, date, Scope]) -> Listing:
         question, day, scope = what
         values = parameter_values(question, rules, {})
         return listing(graph, question, as_of=day, scope=scope, values=values, standing=standing)
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(graph.at_once) as pool:
         return list(pool.map(one, asked))
 
 
