@@ -17,6 +17,8 @@ public class Launcher {
                 .setConfig(GraphDatabaseSettings.pagecache_memory, 64L << 20)
                 // Streets come and go by the hundred; planning anew for each takes longer than asking.
                 .setConfig(GraphDatabaseSettings.query_statistics_divergence_threshold, 1.0)
+                // Every question for every kind of scope, and everything else that is asked.
+                .setConfig(GraphDatabaseSettings.query_cache_size, 5_000)
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         var database = (GraphDatabaseAPI) server.database("neo4j");
