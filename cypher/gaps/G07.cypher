@@ -63,14 +63,17 @@ OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(own:PartyOrganisation)
 WHERE @current(membership)
+// Only what is shown goes on: sorting whole things, the embedded engine would hold all of each.
+WITH h.key AS key, coalesce(community.name + '/', '') + h.path AS subject, community.name AS place, reach,
+     m.name AS member, own.name AS branch, @joined(patches) AS patch
 RETURN 'household' AS subjectKind,
-       h.key AS subjectKey,
-       coalesce(community.name + '/', '') + h.path AS subject,
-       community.name AS community,
+       key AS subjectKey,
+       subject,
+       place AS community,
        ['党员未编入现有党小组', '党小组没有现存的上级党支部', '楼栋未落片', '片区没有支部包', '所在支部未包该楼片区'][reach - 1] AS link,
-       m.name AS member,
-       own.name AS branch,
-       @joined(patches) AS patch
+       member,
+       branch,
+       patch
 ORDER BY subject
 
 // denominator
