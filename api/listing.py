@@ -46,6 +46,8 @@ class Listing:
         form: media type.
         language: of its texts.
         given: the query parameters that the next page has too.
+        cache: who may keep the page.
+        negotiated: it comes in several forms.
     """
 
     request: Request
@@ -55,6 +57,8 @@ class Listing:
     form: str
     language: Language
     given: dict[str, str]
+    cache: str = OPEN
+    negotiated: bool = True
 
     @classmethod
     def of(
@@ -68,6 +72,8 @@ class Listing:
         scope: str | None,
         lang: str | None,
         form: str = media.JSON,
+        cache: str = OPEN,
+        negotiated: bool = True,
         **more: str,
     ) -> Listing:
         """Find the page that a request asks for.
@@ -84,15 +90,15 @@ class Listing:
             "limit": str(page.limit),
             **({"lang": lang} if lang else {}),
         }
-        return cls(request, view, page, asked, form, language, given)
+        return cls(request, view, page, asked, form, language, given, cache, negotiated)
 
     @property
     def headers(self) -> dict[str, str]:
         """Those of every answer, a 304 too."""
         found = {
-            "Cache-Control": OPEN,
+            "Cache-Control": self.cache,
             "Content-Language": self.language,
-            "Vary": "Accept, Accept-Language, Authorization, X-API-Key",
+            "Vary": f"{'Accept, ' if self.negotiated else ''}Accept-Language, Authorization, X-API-Key",
         }
         if not self.view.standing.loading:
             found["ETag"] = etag(

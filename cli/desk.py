@@ -136,7 +136,7 @@ class Desk:
 
     def warn_of_missing(self, answer: Answer) -> None:
         """Say that a number does not hold where a ledger it rests on was not there by its day."""
-        missing = [ledger for ledger, day in answer.ledger_days.items() if day is None]
+        missing = answer.missing()
         if missing:
             titles = self.listed(TITLES[ledger].say(self.language) for ledger in missing)
             id_ = answer.question.id

@@ -123,11 +123,7 @@ def _print_questions(desk: Desk, seen: Overview) -> None:
             table.add_section()
             table.add_row(desk.say("台账质量", "quality of the ledgers"), "", "", "", style="bold")
         old = [TITLES[ledger].say(desk.language) for ledger in answer.stale()]
-        missing = [
-            TITLES[ledger].say(desk.language)
-            for ledger, day in answer.ledger_days.items()
-            if day is None
-        ]
+        missing = [TITLES[ledger].say(desk.language) for ledger in answer.missing()]
         words = [desk.listed(old)] if old else []
         if missing:
             words.append(desk.say("未装载：", "not loaded: ") + desk.listed(missing))

@@ -117,6 +117,10 @@ class Answer:
         }
         return {ledger: age for ledger, age in ages.items() if age > self.stale_after}
 
+    def missing(self) -> list[str]:
+        """Ledgers it rests on of which none is loaded by its day."""
+        return [ledger for ledger, day in self.ledger_days.items() if day is None]
+
 
 def standing(graph: Graph, rules: Mapping[str, str] | None = None) -> Standing:
     """Read which ledgers are loaded for which days.
