@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 import orjson
@@ -70,6 +70,10 @@ class Saying:
         content = {slot: [claim[:4] for claim in claims] for slot, claims in self.values.items()}
         text = orjson.dumps([self.ledger, self.absent, content], option=orjson.OPT_SORT_KEYS)
         return hashlib.blake2b(text, digest_size=8).hexdigest()
+
+    def about(self, slots: Iterable[str]) -> Saying:
+        """The same, of these slots only."""
+        return replace(self, values={one: self.values[one] for one in slots if one in self.values})
 
     def marks(self) -> list[str]:
         """One ``digest@day`` for every day: what a load compares to see that nothing is new."""

@@ -300,16 +300,7 @@ def _is_there(label: str, said: list[Saying], day: str) -> bool:
 
 
 def _left_by(said: list[Saying], day: str) -> bool:
-    told = [
-        Saying(
-            one.ledger,
-            one.days,
-            {slot: one.values[slot] for slot in _LEAVING if slot in one.values},
-            one.source,
-        )
-        for one in said
-        if not one.absent
-    ]
+    told = [one.about(_LEAVING) for one in said if not one.absent]
     found = derive("PartyMember", told).properties
     if "exit" not in found:
         return False

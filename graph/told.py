@@ -105,17 +105,7 @@ def links_of(label: str, said: Sequence[Saying], relation: str) -> dict[LinkKey,
         said: of it, in canonical order; absences end what they name.
         relation: name of the relation.
     """
-    slots = (relation, LIFE)
-    reduced = [
-        Saying(
-            saying.ledger,
-            saying.days,
-            {slot: saying.values[slot] for slot in slots if slot in saying.values},
-            saying.source,
-            saying.absent,
-        )
-        for saying in said
-    ]
+    reduced = [saying.about((relation, LIFE)) for saying in said]
     if not any(relation in saying.values for saying in reduced):
         return {}
     return {key: link.end for key, link in derive(label, reduced).links.items()}

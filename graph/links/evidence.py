@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from graph.links.asked import Asked, Row
 from graph.links.parts import Evidence, Party, pairs
@@ -56,16 +57,21 @@ def _event(asked: Asked, row: Row) -> Joint:
     return Joint(tuple(pairs(there)), evidence, next(iter(row["sources"]), None))
 
 
-def _agreement(asked: Asked, row: Row) -> Joint:
-    evidence = Evidence(
-        asked.opaque(row["agreement"]),
-        "agreement",
+def _lasting(asked: Asked, row: Row, kind: Literal["agreement", "project"]) -> Evidence:
+    """Evidence that holds for a time, not of a day."""
+    return Evidence(
+        asked.opaque(row[kind]),
+        kind,
         row["type"],
         row["name"],
         row["day"],
         _end(row["until"]),
         bool(row["running"]),
     )
+
+
+def _agreement(asked: Asked, row: Row) -> Joint:
+    evidence = _lasting(asked, row, "agreement")
     return Joint(tuple(pairs((row["one"], row["other"]))), evidence, row["source"])
 
 
@@ -74,15 +80,7 @@ def _project(asked: Asked, row: Row) -> Joint:
     givers = row["givers"] or [row["proposer"]]
     takers = [*row["takers"], row["proposer"]]
     joined = {pair for giver in givers for taker in takers for pair in pairs((giver, taker))}
-    evidence = Evidence(
-        asked.opaque(row["project"]),
-        "project",
-        row["type"],
-        row["name"],
-        row["day"],
-        _end(row["until"]),
-        bool(row["running"]),
-    )
+    evidence = _lasting(asked, row, "project")
     return Joint(tuple(sorted(joined)), evidence, row["source"])
 
 
