@@ -248,7 +248,7 @@ def test_what_nothing_or_several_things_fit(
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.neo4j
 @pytest.mark.xdist_group("neo4j")
-@pytest.mark.parametrize("street", ["neo4j"], indirect=True)
+@pytest.mark.parametrize("unwiped", ["neo4j"], indirect=True)
 def test_a_plan_without_scans_of_everything(street: Graph, name: str) -> None:
     given = {
         "asOf": DAY, "contactDays": 30, "exemptAge": 70, "buildings": [],

@@ -238,7 +238,7 @@ def test_keys_are_opaque(street: Graph) -> None:
 
 @pytest.mark.neo4j
 @pytest.mark.xdist_group("neo4j")
-@pytest.mark.parametrize("street", ["neo4j"], indirect=True)
+@pytest.mark.parametrize("unwiped", ["neo4j"], indirect=True)
 @pytest.mark.parametrize("kind", SCOPE_KINDS)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_plans(street: Graph, path: Path, kind: ScopeKind) -> None:
