@@ -21,6 +21,8 @@ from typing import Self
 
 import neo4j
 
+from graph.model import RELATIONS, THINGS
+
 HERE = Path(__file__).parent / "neo4j"
 VERSION = "5.26.30"
 NEWEST = "2026.08.1"
@@ -180,6 +182,8 @@ class Neo4jServer:
                 new=password,
                 database_="system",
             )
+        with neo4j.GraphDatabase.driver(uri, auth=(USER, password)) as driver:
+            _make_names_known(driver)
         return cls(uri, USER, password, jdk_version, process)
 
 
@@ -197,6 +201,29 @@ def _announced_port(process: subprocess.Popen[str]) -> int:
     with process:
         process.kill()
     raise RuntimeError("Neo4j did not start:\n" + "".join(last))
+
+
+def _make_names_known(driver: neo4j.Driver) -> None:
+    """Have the server know every name of the model before the first query is planned.
+
+    A plan made while a name that it uses did not exist is thrown away when the name appears: with
+    every small street that is the first to have some property, all is planned again.
+    """
+    attributes = [one for thing in THINGS for one in thing.attributes]
+    of_relations = [one for relation in RELATIONS for one in relation.attributes]
+    names = {
+        *("key", "start", "end", "said", "marks", "load", "source", "sources", "earlierLives"),
+        *(name for one in attributes for name in (one.name, one.since, one.before)),
+        *(name for one in of_relations for name in (one.name, one.over_time)),
+    }
+    for procedure, wanted in (
+        ("createLabel", {thing.label for thing in THINGS}),
+        ("createRelationshipType", {relation.type for relation in RELATIONS}),
+        ("createProperty", names),
+    ):
+        driver.execute_query(
+            f"UNWIND $names AS name CALL db.{procedure}(name)", names=sorted(wanted)
+        )
 
 
 def main(arguments: list[str]) -> int:

@@ -1,4 +1,6 @@
 import java.nio.file.Path;
+import org.neo4j.configuration.GraphDatabaseInternalSettings;
+import org.neo4j.configuration.GraphDatabaseInternalSettings.CypherReplanAlgorithm;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
@@ -15,8 +17,11 @@ public class Launcher {
                 .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
                 .setConfig(GraphDatabaseSettings.pagecache_memory, 64L << 20)
-                // Streets come and go by the hundred; planning anew for each takes longer than asking.
+                // Streets come and go by the hundred; planning anew for each takes longer than asking. Without
+                // decay, counts never differ by more than all; and a list of one needs no plan of its own.
                 .setConfig(GraphDatabaseSettings.query_statistics_divergence_threshold, 1.0)
+                .setConfig(GraphDatabaseInternalSettings.cypher_replan_algorithm, CypherReplanAlgorithm.NONE)
+                .setConfig(GraphDatabaseInternalSettings.cypher_size_hint_parameters, false)
                 // Every question for every kind of scope, and everything else that is asked.
                 .setConfig(GraphDatabaseSettings.query_cache_size, 5_000)
                 .build();
