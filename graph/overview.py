@@ -61,7 +61,6 @@ def overview(
 ) -> Overview:
     """Ask everything for one day and scope."""
     contact_days = shared_number("contactDays", rules)
-    places = coverages(graph, KINDS_OF_PLACE, as_of=as_of, scope=scope, contact_days=contact_days)
     asked: list[tuple[Question, Mapping[str, str]]] = [
         (question, basis)
         for question in questions().values()
@@ -78,8 +77,12 @@ def overview(
         return picture(graph, question, as_of=as_of, scope=scope, values=values)
 
     with ThreadPoolExecutor(graph.at_once) as pool:
+        counting = pool.submit(
+            coverages, graph, KINDS_OF_PLACE, as_of=as_of, scope=scope, contact_days=contact_days
+        )
         pictures = dict(zip(questions(), pool.map(drawn, questions().values()), strict=True))
         found = list(pool.map(answer, asked))
+        places = counting.result()
     answers: dict[str, Answer] = {}
     other_bases: dict[str, list[Answer]] = {}
     for (question, basis), given in zip(asked, found, strict=True):

@@ -24,11 +24,20 @@ title = { zh = "各社区联而不走的户", en = "households not called on, by
 */
 
 // rows
-MATCH (h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
-WHERE @occupied(h) AND @inScope.household(h) AND NOT @contacted(h) AND @covered(h)
+// From the members, who are few: the same households as `@covered` finds from their side.
+MATCH (m:PartyMember)
+WHERE @present(m)
+OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
+WHERE @current(membership)
+WITH m, o
+ORDER BY m.name, m.key
+MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)
+WHERE @current(answering) AND @occupied(h) AND @inScope.household(h) AND NOT @contacted(h)
+WITH h, collect(DISTINCT m.name) AS holders, collect(DISTINCT o.name) AS branches
+MATCH (h)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
-WITH h, community, @patchNames(b) AS patches, @holderNames(h) AS holders, @holderBranches(h) AS branches,
+WITH h, community, @patchNames(b) AS patches, holders, branches,
      COLLECT {
        MATCH (h)<-[contact:CONTACTED]-(:PartyMember)
        WHERE contact.start <= $asOf
@@ -46,9 +55,12 @@ RETURN 'household' AS subjectKind,
 ORDER BY subject
 
 // denominator
-MATCH (h:Household)
-WHERE @occupied(h) AND @inScope.household(h) AND @covered(h)
-RETURN count(h) AS denominator
+// From the members, who are few: the same households as `@covered` finds from their side.
+MATCH (m:PartyMember)
+WHERE @present(m)
+MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)
+WHERE @current(answering) AND @occupied(h) AND @inScope.household(h)
+RETURN count(DISTINCT h) AS denominator
 
 // picture
 MATCH (h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)-[inArea:IN_AREA]->(community:Area)

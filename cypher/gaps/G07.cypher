@@ -35,7 +35,7 @@ WITH m,
 MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 WHERE @current(answering) AND @occupied(h) AND @inScope.household(h)
 // Per member and building first: what decides the link is the same for all his households there.
-WITH m, grouped, branches, b, collect(h) AS households
+WITH m, grouped, branches, b, collect(h.key) AS households
 WITH m, grouped, branches, b, households,
      COLLECT {
        MATCH (b)-[inPatch:IN_PATCH]->(:Patch)<-[taking:TAKES]-(o:PartyOrganisation)
@@ -43,7 +43,7 @@ WITH m, grouped, branches, b, households,
        RETURN o.key
      } AS takers,
      EXISTS { MATCH (b)-[inPatch:IN_PATCH]->(:Patch) WHERE @current(inPatch) } AS patched
-WITH m, b, households,
+WITH m.key AS memberKey, households,
      CASE
        WHEN NOT grouped THEN 1
        WHEN size(branches) = 0 THEN 2
@@ -52,15 +52,16 @@ WITH m, b, households,
        WHEN none(branch IN branches WHERE branch IN takers) THEN 5
        ELSE 6
      END AS reached
-UNWIND households AS h
+UNWIND households AS key
 // The member whose chain reaches furthest speaks for the household, the first by key among equals.
-WITH b, h, min(toString(6 - reached) + m.key) AS furthest
+WITH key, min(toString(6 - reached) + memberKey) AS furthest
 WHERE NOT furthest STARTS WITH '0'
-WITH b, h, 6 - toInteger(left(furthest, 1)) AS reach, substring(furthest, 1) AS memberKey
-MATCH (m:PartyMember {key: memberKey})
-WITH b, h, reach, m, @patchNames(b) AS patches
+WITH key, 6 - toInteger(left(furthest, 1)) AS reach, substring(furthest, 1) AS memberKey
+MATCH (h:Household {key: key})-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
+WITH h, community, reach, memberKey, @patchNames(b) AS patches
+MATCH (m:PartyMember {key: memberKey})
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(own:PartyOrganisation)
 WHERE @current(membership)
 // Only what is shown goes on: sorting whole things, the embedded engine would hold all of each.
@@ -96,7 +97,7 @@ WITH m,
      } AS branches
 MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 WHERE @current(answering) AND @occupied(h) AND @inScope.household(h)
-WITH m, grouped, branches, b, collect(h) AS households
+WITH grouped, branches, b, collect(h.key) AS households
 WITH grouped, branches, households,
      COLLECT {
        MATCH (b)-[inPatch:IN_PATCH]->(:Patch)<-[taking:TAKES]-(o:PartyOrganisation)
@@ -113,9 +114,9 @@ WITH households,
        WHEN none(branch IN branches WHERE branch IN takers) THEN 5
        ELSE 6
      END AS reached
-UNWIND households AS h
-WITH h, max(reached) AS reach
-WITH reach, count(h) AS households
+UNWIND households AS key
+WITH key, max(reached) AS reach
+WITH reach, count(key) AS households
 WITH collect({reach: reach, households: households}) AS parts, sum(households) AS total
 UNWIND parts AS part
 WITH part, total

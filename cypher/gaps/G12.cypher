@@ -49,9 +49,12 @@ RETURN 'household' AS subjectKind,
 ORDER BY subject
 
 // denominator
-MATCH (h:Household)
-WHERE @occupied(h) AND @inScope.household(h) AND @covered(h)
-RETURN count(h) AS denominator
+// From the members, who are few: the same households as `@covered` finds from their side.
+MATCH (m:PartyMember)
+WHERE @present(m)
+MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)
+WHERE @current(answering) AND @occupied(h) AND @inScope.household(h)
+RETURN count(DISTINCT h) AS denominator
 
 // picture
 MATCH (m:PartyMember)

@@ -57,9 +57,12 @@ RETURN 'household' AS subjectKind,
 ORDER BY subject
 
 // denominator
-MATCH (h:Household)
-WHERE @occupied(h) AND @inScope.household(h) AND @covered(h)
-RETURN count(h) AS denominator
+// From the members, who are few: the same households as `@covered` finds from their side.
+MATCH (m:PartyMember)
+WHERE @present(m)
+MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)
+WHERE @current(answering) AND @occupied(h) AND @inScope.household(h)
+RETURN count(DISTINCT h) AS denominator
 
 // picture
 MATCH (m:PartyMember)
@@ -72,16 +75,15 @@ WITH m,
        RETURN p.key
      } AS taken
 MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
-WHERE @current(answering)
-WITH m, placed, taken, b, collect(h) AS households
-WITH households,
+WHERE @current(answering) AND @occupied(h) AND @inScope.household(h)
+// By what decides and building: members of one branch are all alike there.
+WITH placed, taken, b, collect(h.key) AS households
+MATCH (b)-[inArea:IN_AREA]->(community:Area)
+WHERE @current(inArea)
+WITH community.code AS code, community.name AS label, households,
      CASE WHEN NOT placed OR EXISTS { MATCH (b)-[inPatch:IN_PATCH]->(p:Patch) WHERE @current(inPatch) AND p.key IN taken }
        THEN 0 ELSE 1 END AS gap
-UNWIND households AS h
-WITH h, max(gap) AS gap
-WHERE @occupied(h) AND @inScope.household(h)
-MATCH (h)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(:Building)-[inArea:IN_AREA]->(community:Area)
-WHERE @current(inArea)
-WITH community, sum(gap) AS listed, count(h) AS total
-RETURN community.code AS code, community.name AS label, listed, total
+UNWIND households AS household
+WITH code, label, household, max(gap) AS gap
+RETURN code, label, sum(gap) AS listed, count(household) AS total
 ORDER BY code

@@ -58,9 +58,9 @@ ORDER BY subject
 
 // denominator
 RETURN COUNT {
-         MATCH (h:Household)
-         WHERE @occupied(h) AND @inScope.household(h)
-           AND EXISTS { MATCH (h)<-[duty:ANSWERS_FOR]-(m:PartyMember) WHERE @current(duty) AND NOT @notYet(m) }
+         MATCH (m:PartyMember)-[duty:ANSWERS_FOR]->(h:Household)
+         WHERE NOT @notYet(m) AND @current(duty) AND @occupied(h) AND @inScope.household(h)
+         RETURN DISTINCT h
        } +
        COUNT {
          MATCH (b:Building)

@@ -34,18 +34,26 @@ WHERE any(one IN card WHERE one.day < since)
 WITH h, [one IN card WHERE one.day = '' | one.part] AS unknown, [one IN card WHERE one.day <> '' AND one.day < since | one.part] AS outdated,
      reduce(oldest = NULL, one IN card | CASE WHEN one.day <> '' AND one.day < coalesce(oldest, '9999-12-31') THEN one.day ELSE oldest END) AS oldest
 MATCH (h)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
-WITH h, b, unknown, outdated, oldest, @holderNames(h) AS holders, @gridNames(b) AS grids
+// By building from here: its community and its grids are the same for all its doors.
+WITH b, h.key AS key, h.path AS path, @joined(unknown) AS unknown, @joined(outdated) AS outdated, oldest, @holderNames(h) AS holders
+WITH b, collect({key: key, path: path, unknown: unknown, outdated: outdated, oldest: oldest, member: @joined(holders)}) AS found
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
+WITH found, community.name AS community, @gridNames(b) AS grids
+WITH found, community, @joined(grids) AS grid
+UNWIND found AS one
+// Only what is shown goes on: sorting, the embedded engine would hold all that a row still has.
+WITH one.key AS key, coalesce(community + '/', '') + one.path AS subject, community, one.unknown AS unknown,
+     one.outdated AS outdated, one.oldest AS oldest, one.member AS member, grid
 RETURN 'household' AS subjectKind,
-       h.key AS subjectKey,
-       coalesce(community.name + '/', '') + h.path AS subject,
-       community.name AS community,
-       @joined(unknown) AS unknown,
-       @joined(outdated) AS outdated,
+       key AS subjectKey,
+       subject,
+       community,
+       unknown,
+       outdated,
        oldest,
-       @joined(holders) AS member,
-       @joined(grids) AS grid
+       member,
+       grid
 ORDER BY subject
 
 // denominator

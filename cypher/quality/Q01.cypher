@@ -37,8 +37,9 @@ OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
 WHERE @current(membership)
 WITH m, o, found,
      COLLECT {
-       MATCH (other:PartyMember)-[otherMembership:MEMBER_OF]->(otherBranch:PartyOrganisation)
-       WHERE other.key IN found.others AND @current(otherMembership)
+       UNWIND found.others AS otherKey
+       MATCH (other:PartyMember {key: otherKey})-[otherMembership:MEMBER_OF]->(otherBranch:PartyOrganisation)
+       WHERE @current(otherMembership)
        RETURN DISTINCT otherBranch.name AS name ORDER BY name
      } AS branches
 RETURN 'member' AS subjectKind,

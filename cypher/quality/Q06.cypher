@@ -61,9 +61,9 @@ RETURN COUNT {
          WHERE @currentMember(m) AND @inScope.member(m) AND @lastLoaded(home) AND @living(h) AND @carded(h)
        } +
        COUNT {
-         MATCH (h:Household)
-         WHERE @living(h) AND @inScope.household(h)
-           AND EXISTS { MATCH (h)<-[lives:LIVES_IN]-(r:Resident) WHERE @current(lives) AND @partyStatus(r.politicalStatus) }
+         MATCH (r:Resident)-[lives:LIVES_IN]->(h:Household)
+         WHERE @partyStatus(r.politicalStatus) AND @current(lives) AND @living(h) AND @inScope.household(h)
+         RETURN DISTINCT h
        } AS denominator
 
 // picture

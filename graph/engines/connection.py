@@ -59,10 +59,11 @@ class Graph:
     def at_once(self) -> int:
         """How many questions gain by being asked side by side.
 
-        Neo4j answers as many as it has cores. The embedded engine answers two no sooner than one after the
-        other, and breaks off one of them now and then, to be asked again.
+        Neo4j answers as many as it has cores. So does the embedded engine, but what all of them gather at
+        once shares half of its heap (``arcadedb.queryMaxHeapRAM``), so it is asked no more than two.
         """
-        return 1 if self.info.embedded else os.cpu_count() or 1
+        cores = os.cpu_count() or 1
+        return min(cores, 2) if self.info.embedded else cores
 
     def close(self) -> None:
         """Close the connections; the embedded engine may stop after its linger time."""
