@@ -8,6 +8,7 @@ from typing import Final, cast
 from graph.errors import WrongUse
 from graph.facts import KINDS, LABEL_OF, About, Fact, about
 from graph.language import Text
+from graph.model import THINGS
 from graph.overview import Reach, reach
 from graph.scope import scope_of
 from graph.terms import ScopeKind
@@ -60,7 +61,7 @@ def who_thing(asking: Asking, key: str, kind: str) -> Who:
             contact_days=asking.number("contactDays"),
         )
         counts = list(_counts(whole))
-    counts += [Count(fact.title, fact.number) for fact in known.facts if fact.number]
+    counts += [Count(_counted(fact), fact.number) for fact in known.facts if fact.number]
     return Who(
         subject_kind=kind,
         subject_key=key,
@@ -95,6 +96,12 @@ def _titled(fact: Fact) -> Text:
     if fact.since is None:
         return fact.title
     return Text(f"{fact.title.zh}（自 {fact.since}）", f"{fact.title.en} (since {fact.since})")
+
+
+def _counted(fact: Fact) -> Text:
+    """What is counted, and in which relation it stands: buildings and firms are both in a community."""
+    thing = next(one.title for one in THINGS if one.label == fact.other)
+    return Text(f"{thing.zh}（{fact.title.zh}）", f"{thing.en} ({fact.title.en})")
 
 
 def _around(known: About) -> Iterator[Step]:
