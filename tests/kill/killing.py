@@ -66,6 +66,8 @@ def kill_loads(graph: Graph, settings: Settings, folder: Path, kills: int, seed:
         seed: of the moments.
     """
     chance = Random(seed)
+    # The first load of a server plans its statements, which no load to be killed does again.
+    _reference(graph, settings, folder)
     undisturbed, seconds = _reference(graph, settings, folder)
     killed = Killed(seconds=seconds)
     differing: list[int] = []
