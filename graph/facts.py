@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any, Final
 
 from graph.engines import Graph
-from graph.history import FOREVER, derive, plan_for
+from graph.history import FOREVER, derive, plan_for, thing_of
 from graph.judgements import same_things
 from graph.language import Text
-from graph.model import RELATIONS, THINGS, Relation, Thing
+from graph.model import RELATIONS, Relation
 from graph.said import LIFE, Claim, Saying
 from graph.same import joined
 from graph.sources import Source, places_said, read_sheets, source_at
@@ -176,16 +176,12 @@ def _about_sheet(graph: Graph, key: str, as_of: date) -> About | None:
     source = source_at(f"{key}#1", {key: sheet}) if sheet else None
     if sheet is None or source is None:
         return None
-    declared = {one.name: one.title for one in _thing(SHEET).attributes}
+    declared = {one.name: one.title for one in thing_of(SHEET).attributes}
     refused = "、".join(sheet["refused"] or ())
     told = (("read", str(sheet["read"] or 0)), ("refused", refused))
     facts = tuple(Fact(declared[name], value, source.day) for name, value in told if value)
     subject = "/".join(part for part in (source.file, source.sheet) if part)
     return About(SHEET, key, subject, source.day <= as_of, source.day, None, (source,), facts)
-
-
-def _thing(label: str) -> Thing:
-    return next(thing for thing in THINGS if thing.label == label)
 
 
 @dataclass(frozen=True)
@@ -206,7 +202,7 @@ def _told(
 def _attributes(label: str, sayings: Iterable[Saying], as_of: date) -> Iterator[_Placed]:
     """Attributes as of the day: of each the word that was said last among those that had begun."""
     day = as_of.isoformat()
-    thing = _thing(label)
+    thing = thing_of(label)
     heard: dict[str, list[tuple[str, str, Claim, str]]] = {}
     for saying in sayings:
         for said in saying.days:

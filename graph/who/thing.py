@@ -7,8 +7,8 @@ from typing import Final, cast
 
 from graph.errors import WrongUse
 from graph.facts import KINDS, LABEL_OF, About, Fact, about
+from graph.history import thing_of
 from graph.language import Text
-from graph.model import THINGS
 from graph.overview import Reach, reach
 from graph.scope import scope_of
 from graph.terms import ScopeKind
@@ -100,7 +100,7 @@ def _titled(fact: Fact) -> Text:
 
 def _counted(fact: Fact) -> Text:
     """What is counted, and in which relation it stands: buildings and firms are both in a community."""
-    thing = next(one.title for one in THINGS if one.label == fact.other)
+    thing = thing_of(fact.other).title
     return Text(f"{thing.zh}（{fact.title.zh}）", f"{thing.en} ({fact.title.en})")
 
 

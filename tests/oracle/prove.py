@@ -132,10 +132,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a proof; 0 if everything agrees, 1 if not, or if it was stopped by hand."""
+    """Run a proof; 0 if everything agrees, 1 if not."""
     options = _options(arguments)
     opening = cast("OpenProduct", importlib.import_module(options.adapter).open_product)
-    tally, shown, stopped = Tally(), 0, False
+    tally, shown = Tally(), 0
     outputs: list[TextIO] = [sys.stdout]
     if options.log:
         outputs.append(options.log.open("w", encoding="utf-8"))
@@ -156,16 +156,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 if shown == options.stop_after:
                     _say(outputs, "stopped: enough disagreements")
                     break
-    except KeyboardInterrupt:
-        # What has been asked until then is worth its minutes; the table says how much that is.
-        _say(outputs, "stopped by hand")
-        stopped = True
     finally:
+        # Even if it is stopped by hand: what has been asked until then is worth its minutes.
         for line in tally.lines():
             _say(outputs, line)
         for output in outputs[1:]:
             output.close()
-    return 1 if shown or stopped else 0
+    return 1 if shown else 0
 
 
 def _say(outputs: Sequence[TextIO], line: str) -> None:
