@@ -23,37 +23,37 @@ title = { zh = "各社区未联系户", en = "households not answered for, by co
 */
 
 // rows
-// By building first: where it lies and who acts there is the same for all its doors.
-MATCH (h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
+MATCH (h:Household)
 WHERE @occupied(h) AND @inScope.household(h) AND NOT @covered(h)
-WITH b, collect(h) AS households
-OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
-WHERE @current(inArea)
-WITH b, households, community, @patchNames(b) AS patches, @takerNames(b) AS takers
-WITH households, community, @joined(patches) AS patch,
-     // Where no branch has the patch, the one to act is whoever could give it to a branch.
-     CASE WHEN size(takers) > 0 THEN takers ELSE @committeeNames(community) END AS actors
-WITH households, community, patch, @joined(actors) AS actor
-UNWIND households AS h
-WITH h, community, patch, actor,
-     COLLECT {
-       MATCH (h)<-[answering:ANSWERS_FOR]-(m:PartyMember)
-       WHERE answering.start <= $asOf
-       RETURN CASE
+OPTIONAL MATCH (h)<-[answering:ANSWERS_FOR]-(m:PartyMember)
+WHERE answering.start <= $asOf
+// The responsibility that ended or began last says where it broke: by its days, its reason behind them.
+WITH h, max(CASE WHEN m IS NULL THEN NULL ELSE toString(answering.end) + toString(answering.start) + CASE
          WHEN answering.end <= $asOf THEN '责任已到期'
          WHEN @notYet(m) THEN '党员台账当日还没有他'
          WHEN NOT @currentMember(m) THEN '党员' + CASE WHEN @asOf(m.exit) = '' THEN '已离开' ELSE '已' + @asOf(m.exit) END
          WHEN @asOf(m.standing) = '停止' THEN '党员停止党籍'
          ELSE '党员失联'
-       END
-       ORDER BY answering.end DESC, answering.start DESC
-     } AS reasons
+       END END) AS last
+MATCH (h)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
+// By building from here: where it lies and who acts there is the same for all its doors.
+WITH b, collect({key: h.key, path: h.path, use: @asOf(h.use), reason: coalesce(substring(last, 20), '从未落实')}) AS households
+OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
+WHERE @current(inArea)
+WITH households, community, @patchNames(b) AS patches, @takerNames(b) AS takers
+WITH households, community.name AS place, @joined(patches) AS patch,
+     // Where no branch has the patch, the one to act is whoever could give it to a branch.
+     CASE WHEN size(takers) > 0 THEN takers ELSE @committeeNames(community) END AS actors
+WITH households, place, patch, @joined(actors) AS actor
+UNWIND households AS one
+// Only what is shown goes on: sorting, the embedded engine would hold all that a row still has.
+WITH one.key AS key, coalesce(place + '/', '') + one.path AS subject, place, one.use AS use, one.reason AS reason, patch, actor
 RETURN 'household' AS subjectKind,
-       h.key AS subjectKey,
-       coalesce(community.name + '/', '') + h.path AS subject,
-       community.name AS community,
-       @asOf(h.use) AS use,
-       coalesce(reasons[0], '从未落实') AS reason,
+       key AS subjectKey,
+       subject,
+       place AS community,
+       use,
+       reason,
        patch,
        actor
 ORDER BY subject

@@ -27,31 +27,37 @@ title = { zh = "各社区联而不走的户", en = "households not called on, by
 // From the members, who are few: the same households as `@covered` finds from their side.
 MATCH (m:PartyMember)
 WHERE @present(m)
-OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
-WHERE @current(membership)
-WITH m, o
-ORDER BY m.name, m.key
 MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)
 WHERE @current(answering) AND @occupied(h) AND @inScope.household(h) AND NOT @contacted(h)
-WITH h, collect(DISTINCT m.name) AS holders, collect(DISTINCT o.name) AS branches
+WITH m, collect(h) AS households
+OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
+WHERE @current(membership)
+WITH households, m.name AS name, m.key AS key, o.name AS own
+ORDER BY name, key
+UNWIND households AS h
+WITH h, collect(DISTINCT name) AS holders, collect(DISTINCT own) AS branches
+OPTIONAL MATCH (h)<-[contact:CONTACTED]-(:PartyMember)
+WHERE contact.start <= $asOf
+WITH h, holders, branches, max(contact.start) AS last
 MATCH (h)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
+// By building from here: its community and its patches are the same for all its doors.
+WITH b, collect({key: h.key, path: h.path, last: last, member: @joined(holders), branch: @joined(branches)}) AS found
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
-WITH h, community, @patchNames(b) AS patches, holders, branches,
-     COLLECT {
-       MATCH (h)<-[contact:CONTACTED]-(:PartyMember)
-       WHERE contact.start <= $asOf
-       RETURN contact.start AS day ORDER BY day DESC
-     } AS contacts
+WITH found, community.name AS place, @patchNames(b) AS patches
+WITH found, place, @joined(patches) AS patch
+UNWIND found AS one
+// Only what is shown goes on: sorting, the embedded engine would hold all that a row still has.
+WITH one.key AS key, coalesce(place + '/', '') + one.path AS subject, place, one.last AS last, one.member AS member, one.branch AS branch, patch
 RETURN 'household' AS subjectKind,
-       h.key AS subjectKey,
-       coalesce(community.name + '/', '') + h.path AS subject,
-       community.name AS community,
-       coalesce(toString(contacts[0]), '从未') AS contact,
-       duration.inDays(contacts[0], $asOf).days AS days,
-       @joined(holders) AS member,
-       @joined(branches) AS branch,
-       @joined(patches) AS patch
+       key AS subjectKey,
+       subject,
+       place AS community,
+       coalesce(toString(last), '从未') AS contact,
+       duration.inDays(last, $asOf).days AS days,
+       member,
+       branch,
+       patch
 ORDER BY subject
 
 // denominator
