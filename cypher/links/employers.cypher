@@ -7,7 +7,7 @@ RETURN e.key AS key,
        e.name AS name,
        @living(e) AS there,
        @asOf(e.kind) AS kind,
-       @inScope.employer(e) AS inScope,
+       @inScope.party(e) AS inScope,
        COLLECT { MATCH (e)-[r:IN_AREA]->(a:Area) WHERE @current(r) RETURN a.key AS area ORDER BY area } AS areas,
        COLLECT {
          MATCH (e)-[housed:IN_BUILDING]->(:Building)-[within:IN_AREA]->(a:Area)

@@ -5,6 +5,7 @@ WHERE @living(o) OR o.key IN $named
 RETURN o.key AS key,
        o.name AS name,
        @living(o) AS there,
+       @inScope.party(o) AS inScope,
        @asOf(o.kind) AS kind,
        @asOf(o.form) AS form,
        COLLECT { MATCH (o)-[r:UNDER]->(above:PartyOrganisation) WHERE @current(r) RETURN above.key AS up ORDER BY up } AS above,

@@ -52,6 +52,7 @@ class Network:
     subjects: tuple[Party, ...]
     bound: frozenset[str]
     _joint: tuple[Joint, ...]
+    _in_scope: tuple[Joint, ...]
     _by_graph_key: Mapping[str, Party]
 
     @property
@@ -96,6 +97,7 @@ class Network:
         """
         fold = folded(self._by_graph_key)
         links = _links(
+            self._in_scope,
             self._joint,
             {key: fold(party) for key, party in self._by_graph_key.items()},
             self.types,
@@ -133,13 +135,12 @@ def link_network(
     there = ground(asked)
     named = {key for one in everything for pair in one.pairs for key in pair}
     parties = parties_of(asked, named | there.named)
-    found = in_scope(everything, parties)
     types = [kind.name for kind in joint.link_types]
     period = shared_number("linkDays", rules)
     (joining,) = asked.together("joining", linkTypes=types, linkDays=period)
     return network_of(
         parties,
-        found,
+        tuple(everything),
         tuple(items_of(asked, there.items, parties)),
         there,
         {row["key"]: bool(row["linked"]) for row in joining},
@@ -168,7 +169,7 @@ def network_of(
 
     Args:
         parties: by their keys in the graph.
-        found: what was done together, with one side in scope.
+        found: what was done together, in scope and elsewhere.
         items: resources and needs that nobody has taken up.
         there: what latent links are found in.
         joining: the organisations of which G24 asks, and whether anything links them.
@@ -179,7 +180,8 @@ def network_of(
         period: days in which an event counts as recent.
     """
     types = tuple(kind.name for kind in joint.link_types)
-    links = _links(found, parties, types, as_of, period)
+    shown = in_scope(found, parties)
+    links = _links(shown, found, parties, types, as_of, period)
     return Network(
         as_of,
         scope,
@@ -193,18 +195,23 @@ def network_of(
         tuple(sorted((parties[key] for key in joining), key=lambda one: (one.name, one.key))),
         frozenset(parties[key].key for key, linked in joining.items() if linked),
         found,
+        shown,
         parties,
     )
 
 
 def _links(
+    shown: tuple[Joint, ...],
     found: tuple[Joint, ...],
     parties: Mapping[str, Party],
     types: tuple[str, ...],
     as_of: date,
     period: int,
 ) -> tuple[Link, ...]:
-    """The links; ``parties`` says what each key of the graph stands for."""
+    """The links of what is shown; ``parties`` says what each key of the graph stands for.
+
+    Who started is told by all that was found: those who act for a side may lie elsewhere.
+    """
     by_key = {one.key: one for one in parties.values()}
 
     def fold(key: str) -> str:
@@ -214,7 +221,7 @@ def _links(
     sides = sides_of(by_key)
     held = by_pair(found, fold)
     links = []
-    for (one, other), evidence in held.items():
+    for (one, other), evidence in by_pair(shown, fold).items():
         if other in sides[one]:
             continue
         a, b = sorted((by_key[one], by_key[other]), key=lambda party: (party.name, party.key))

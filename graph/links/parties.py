@@ -44,7 +44,7 @@ def _area(asked: Asked, row: Row) -> Party:
         code=row["code"],
         community=row["name"],
         there=bool(row["there"]),
-        in_scope=_in_areas(asked, row["key"]),
+        in_scope=bool(row["inScope"]),
         communal=row["kind"] == COMMUNITY,
         above=next((asked.opaque(up) for up in row["above"]), ""),
     )
@@ -60,7 +60,7 @@ def _body(asked: Asked, row: Row, places: Mapping[str, Row]) -> Party:
         code=_code(area, places),
         community=_name(area, places),
         there=bool(row["there"]),
-        in_scope=_in_areas(asked, area),
+        in_scope=bool(row["inScope"]),
         communal=True,
     )
 
@@ -93,7 +93,6 @@ def _organisation(
     if not seat:
         housed = next((one for one in employers if one.code), None)
         code, community = (housed.code, housed.community) if housed else ("", "")
-    scope = asked.scope
     return Party(
         asked.opaque(row["key"]),
         "organisation",
@@ -103,7 +102,7 @@ def _organisation(
         code=code,
         community=community,
         there=bool(row["there"]),
-        in_scope=scope.kind == "none" or row["key"] in scope.parameters["organisations"],
+        in_scope=bool(row["inScope"]),
         communal=_rootless(row, all_) and any(map(_is_committee, _upwards(row, all_))),
         members=row["members"],
         roots=_opaque(asked, row["roots"], found),
@@ -154,10 +153,6 @@ def _name(area: str, places: Mapping[str, Row]) -> str:
     return str(places[area]["name"]) if area in places else ""
 
 
-def _in_areas(asked: Asked, area: str) -> bool:
-    return asked.scope.kind == "none" or area in asked.scope.parameters["communities"]
-
-
 def sides_of(parties: Mapping[str, Party]) -> dict[str, frozenset[str]]:
     """Whoever acts for a party, itself included: an employer's organisations, their employers.
 
@@ -168,8 +163,11 @@ def sides_of(parties: Mapping[str, Party]) -> dict[str, frozenset[str]]:
         Opaque keys, by the opaque key of the party.
     """
     sides = {one.key: {one.key} for one in parties.values()}
+    gone = {one.key for one in parties.values() if not one.there}
     for one in parties.values():
         for employer in one.covers if one.there else ():
+            if employer in gone:
+                continue
             sides[one.key].add(employer)
             # It is not among them where it is drawn as one of its organisations.
             sides.setdefault(employer, {employer}).add(one.key)

@@ -1,4 +1,4 @@
-"""``make proof``: every question against the oracle, on both engines; wrong copies of them; killed loads.
+"""``make proof``: every question and the link network against the oracle, on both engines; wrong copies of them; killed loads.
 
 What it prints is kept in ``docs/proof.txt``.
 """
@@ -9,7 +9,7 @@ import sys
 
 from tests.kill import __main__ as kill
 from tests.oracle.prove import main
-from tests.proof import mutations
+from tests.proof import links, mutations
 from tests.proof.product import known
 
 STREETS, WHOLE = "300", "50"
@@ -24,7 +24,10 @@ def run() -> int:
         for engine in ("embedded", "neo4j")
         for more in (["--streets", STREETS], ["--streets", WHOLE, "--whole"])
     )
-    return max(agreed, mutations.main([]), kill.main([]))
+    networks = max(
+        links.main(["--engine", engine, "--streets", STREETS]) for engine in ("embedded", "neo4j")
+    )
+    return max(agreed, networks, mutations.main([]), kill.main([]))
 
 
 if __name__ == "__main__":
