@@ -8,7 +8,7 @@ import socket
 from typing import Any
 
 from graph.embedded.paths import DATABASE, LOOPBACK, EnginePaths
-from graph.embedded.server import HASH_ROUNDS, WAL_FLUSH, server_config
+from graph.embedded.server import HASH_ROUNDS, OPTIONS, server_config
 
 # Another program may take a free port before the engine does.
 TRIES = 3
@@ -25,7 +25,7 @@ class ArcadeNative:
     def start(self, password: str) -> int:
         """Start the engine with its database, and return its Bolt port on the loopback."""
         # As arguments of the isolate: the server's own configuration comes too late for the flush.
-        os.environ["ARCADEDB_NATIVE_ISOLATE_ARGS"] = f"-Xmx{self._heap} {WAL_FLUSH}"
+        os.environ["ARCADEDB_NATIVE_ISOLATE_ARGS"] = " ".join((f"-Xmx{self._heap}", *OPTIONS))
         from arcadedb.exceptions import ArcadeDBError
 
         for _ in range(TRIES):

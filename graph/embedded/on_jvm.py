@@ -15,7 +15,7 @@ import jpype
 from arcadedb_embedded.jvm import start_jvm
 
 from graph.embedded.paths import DATABASE, EnginePaths
-from graph.embedded.server import HASH_ROUNDS, WAL_FLUSH, server_config
+from graph.embedded.server import HASH_ROUNDS, OPTIONS, server_config
 
 PREPARE_SECONDS = 120
 
@@ -61,7 +61,7 @@ class ArcadeOnJvm:
 
     def _arguments(self) -> list[str]:
         arguments = [
-            WAL_FLUSH,
+            *OPTIONS,
             f"-Darcadedb.server.saltIterations={HASH_ROUNDS}",
             # The signals belong to our own handlers, which stop the engine cleanly.
             "-Xrs",
