@@ -1,4 +1,4 @@
-"""``make proof``: every question against the oracle, on both engines; wrong copies of them; killed loads.
+"""``make proof``: the questions against the oracle, wrong copies, killed loads, loads in any order.
 
 What it prints is kept in ``docs/proof.txt``.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from tests.kill import __main__ as kill
+from tests.layout import __main__ as layout
 from tests.oracle.prove import main
 from tests.proof import mutations
 from tests.proof.product import known
@@ -17,14 +18,14 @@ STREETS, WHOLE = "300", "50"
 
 
 def run() -> int:
-    """Prove on both engines; 0 if everything agrees, wrong copies are caught, and kills do no harm."""
+    """Prove on both engines; 0 if everything agrees, wrong copies are caught, and neither kills nor orders do harm."""
     wanted = ["--adapter", "tests.proof.product", "--questions", *known()]
     agreed = max(
         main(["--engine", engine, *more, *wanted])
         for engine in ("embedded", "neo4j")
         for more in (["--streets", STREETS], ["--streets", WHOLE, "--whole"])
     )
-    return max(agreed, mutations.main([]), kill.main([]))
+    return max(agreed, mutations.main([]), kill.main([]), layout.main([]))
 
 
 if __name__ == "__main__":
