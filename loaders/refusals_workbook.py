@@ -30,6 +30,7 @@ _LONG_AGO: Final = datetime.datetime(2000, 1, 1)
 
 _COLOUR: Final = "#FFC7CE"
 _WIDEST: Final = 32_000
+_LINE_END: Final = re.compile("\r\n?")
 
 
 def write_refusals(
@@ -224,7 +225,10 @@ class _Page:
         elif value == "" or value is None:
             worksheet.write_blank(line, place, None, text_format)
         else:
-            worksheet.write_string(line, place, as_in_file(value)[:_WIDEST], text_format)
+            # A carriage return would stand in the workbook as ``_x000D_``, and some programs keep
+            # that as the text when they save it.
+            text = _LINE_END.sub("\n", as_in_file(value))
+            worksheet.write_string(line, place, text[:_WIDEST], text_format)
 
     def _from_refusals(self, refusals: Sequence[Refusal]) -> list[object]:
         cells: list[object] = [""] * len(self._sheet.texts)

@@ -10,7 +10,8 @@ from graph.language import Language, Text
 _YES, _NO = Text("是", "yes"), Text("否", "no")
 HALF_A_TENTH = 0.0005
 """Half of the last decimal of a share that is shown."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Signs that begin a formula; programs set to a language of full-width signs take those, too."""
 
 
 def cell_text(value: object, language: Language = "zh") -> str:

@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from graph.engines import Graph
-from loaders.run import load
 from tests.engines.fixtures import wipe
-from tests.graph.streets import KEY, Content, content
 from tests.layout.dressed import dress
+from tests.layout.runs import refusals_of, run
+from tests.layout.told import told
 from tests.oracle import files
 from tests.oracle.refusing import taken
 from tests.oracle.streets import random_street
 
 STREETS = 3
 WAYS = 2
-PROVENANCE = ("said", "marks", "source")
-BOOKKEEPING = ("LedgerSheet", "Deployment")
-
-
-def told(graph: Graph) -> Content:
-    """Everything the graph says, but for where it was written."""
-    things, links = content(graph)
-    things = [one for one in things if one["labels"][0] not in BOOKKEEPING]
-    for one in (*things, *links):
-        for name in PROVENANCE:
-            one["properties"].pop(name, None)
-    return things, links
 
 
 def loaded(graph: Graph, paths: list[Path]) -> tuple[int, list[str]]:
     """Load files in one run; returns the rows read, and what was refused or not read."""
-    result = load(
-        graph,
-        paths,
-        number_key=KEY,
-        writer=nullcontext(),
-        progress=lambda _what, _rows: None,
-    )
-    wrong = [f"{one.file} {one.sheet} {one.row} {one.column} {one.code}" for one in result.refusals]
-    wrong += [f"{one.sheet.file}: {one.sheet.why}" for one in result.sheets if one.sheet.why]
-    return result.totals["read"], wrong
+    result = run(graph, paths)
+    return result.totals["read"], refusals_of(result)
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""``make proof``: every question and the link network against the oracle, on both engines; wrong copies of them; killed loads.
+"""``make proof``: questions and link network against the oracle, wrong copies, kills, any order of runs.
 
 What it prints is kept in ``docs/proof.txt``.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from tests.kill import __main__ as kill
+from tests.layout import __main__ as layout
 from tests.oracle.prove import main
 from tests.proof import links, mutations
 from tests.proof.product import known
@@ -17,7 +18,7 @@ STREETS, WHOLE = "300", "50"
 
 
 def run() -> int:
-    """Prove on both engines; 0 if everything agrees, wrong copies are caught, and kills do no harm."""
+    """Prove on both engines; 0 if everything agrees, wrong copies are caught, and neither kills nor orders do harm."""
     wanted = ["--adapter", "tests.proof.product", "--questions", *known()]
     agreed = max(
         main(["--engine", engine, *more, *wanted])
@@ -27,7 +28,7 @@ def run() -> int:
     networks = max(
         links.main(["--engine", engine, "--streets", STREETS]) for engine in ("embedded", "neo4j")
     )
-    return max(agreed, networks, mutations.main([]), kill.main([]))
+    return max(agreed, networks, mutations.main([]), kill.main([]), layout.main([]))
 
 
 if __name__ == "__main__":

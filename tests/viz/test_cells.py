@@ -63,7 +63,7 @@ def test_values_as_text(value: object, language: Language, shown: str) -> None:
     assert cell_text(value, language) == shown
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_a_formula_is_disarmed(start: str) -> None:
     assert guarded(f"{start}1") == f"'{start}1"
     assert guarded(f"甲{start}") == f"甲{start}"
