@@ -69,7 +69,7 @@ def kill_loads(graph: Graph, settings: Settings, folder: Path, kills: int, seed:
     # The first load of a server plans its statements, which no load to be killed does again.
     _reference(graph, settings, folder)
     undisturbed, seconds = _reference(graph, settings, folder)
-    killed = Killed(seconds=seconds)
+    killed, within = Killed(seconds=seconds), seconds
     differing: list[int] = []
     tries = 0
     while killed.kills < kills:
@@ -77,7 +77,8 @@ def kill_loads(graph: Graph, settings: Settings, folder: Path, kills: int, seed:
         assert tries * _LEAST_HIT <= kills + 4, "loads end before they can be killed"
         if tries % 2:
             wipe(graph)
-        if not _kill(settings, folder, chance.uniform(0, seconds)):
+        if not _kill(settings, folder, chance.uniform(0, within)):
+            within *= 0.9  # loads have become faster than the one that was timed
             continue
         killed.kills += 1
         if tries % 2 and killed.kills < kills:
