@@ -1,8 +1,10 @@
 """``make bench``: a load against a bare loop of the driver, again against first, memory, questions.
 
-    python -m tests.bench --households 20000 --engines embedded neo4j
+    python -m tests.bench --households 20000 --engines embedded neo4j --repeat 3
 
-Everything is measured in one run on one machine; read the ratios, not the seconds.
+Everything is measured in one run on one machine; read the ratios, not the seconds. The bare loop
+and the load take turns, each into a new database, and the quickest of each are compared: whatever
+else the machine does then hits both alike, and rarely all of one.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +34,7 @@ from tests.bench.memory import KEY
 from tests.bench.reading import ROWS
 from tests.engines.neo4j_rig import VERSION, Neo4jServer
 
-LOAD_GOAL, AGAIN_GOAL, MEMORY_GOAL = 2.0, 0.25, 400
+LOAD_GOAL, AGAIN_GOAL, MEMORY_GOAL = 1.5, 0.25, 400
 
 Write = tuple[str, dict[str, Any]]
 
@@ -44,7 +47,8 @@ class Recorded(Graph):
     def write(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Write, and remember."""
         if "rows" in parameters:
-            self.batches.append((query, parameters))
+            # A list of its own: the load lets go of its rows once they are written.
+            self.batches.append((query, {**parameters, "rows": [*parameters["rows"]]}))
         return super().write(query, **parameters)
 
 
@@ -127,26 +131,50 @@ def peak_of_load(settings: Settings, ledgers: Path) -> int:
     return int(done.stdout)
 
 
-def bench(engine: str, ledgers: Path) -> None:
-    """Measure one engine and print."""
+def bench(engine: str, ledgers: Path, repeat: int, *, only_loads: bool) -> None:
+    """Measure one engine and print.
+
+    Args:
+        engine: its name.
+        ledgers: the folder of the street.
+        repeat: how often the bare loop and the load take turns.
+        only_loads: ask no questions.
+    """
     batches = prepared(engine, ledgers)
-    with fresh(engine) as settings, connect(settings) as graph:
-        schema.apply(graph)
-        loop = timed(lambda: bare(graph, batches))
-    rows = sum(len(parameters["rows"]) for _, parameters in batches)
-    with fresh(engine) as settings, connect(settings) as graph:
-        first = timed(lambda: loading(graph, ledgers))
-        again = timed(lambda: loading(graph, ledgers))
-        _say(engine, "bare loop of the driver", f"{loop:.1f} s for {rows:,} rows")
-        _say(engine, "load", f"{first:.1f} s", first / loop, LOAD_GOAL)
-        _say(engine, "the same again", f"{again:.1f} s", again / first, AGAIN_GOAL)
-        _ask(engine, graph)
+    loops, firsts, agains = [], [], []
+    for turn in range(repeat):
+        with fresh(engine) as settings, connect(settings) as graph:
+            schema.apply(graph)
+            loops.append(timed(partial(bare, graph, batches)))
+        with fresh(engine) as settings, connect(settings) as graph:
+            firsts.append(timed(partial(loading, graph, ledgers)))
+            agains.append(timed(partial(loading, graph, ledgers)))
+            if turn == repeat - 1:
+                _say_loads(engine, batches, loops, firsts, agains)
+                if not only_loads:
+                    _ask(engine, graph)
     with fresh(engine) as settings:
         _say(
             engine,
             "peak memory of a load",
             f"{peak_of_load(settings, ledgers)} MB, goal {MEMORY_GOAL}",
         )
+
+
+def _say_loads(
+    engine: str,
+    batches: list[Write],
+    loops: list[float],
+    firsts: list[float],
+    agains: list[float],
+) -> None:
+    rows = sum(len(parameters["rows"]) for _, parameters in batches)
+    loop, first, again = min(loops), min(firsts), min(agains)
+    turns = " ".join(f"{one:.1f}/{other:.1f}" for one, other in zip(firsts, loops, strict=True))
+    _say(engine, "load/bare loop, by turn", turns)
+    _say(engine, "bare loop of the driver", f"{loop:.1f} s for {rows:,} rows")
+    _say(engine, "load", f"{first:.1f} s", first / loop, LOAD_GOAL)
+    _say(engine, "the same again", f"{again:.1f} s", again / first, AGAIN_GOAL)
 
 
 def _ask(engine: str, graph: Graph) -> None:
@@ -177,6 +205,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--households", type=int, default=20_000)
     parser.add_argument("--engines", nargs="+", default=["embedded", "embedded-jvm", "neo4j"])
+    parser.add_argument("--repeat", type=int, default=3, help="turns of bare loop and load")
+    parser.add_argument("--only-loads", action="store_true", help="ask no questions")
     parser.add_argument("--rows", default=str(ROWS), help="of the member ledger that is only read")
     wanted = parser.parse_args()
     subprocess.run([sys.executable, "-m", "tests.bench.reading", wanted.rows], check=True)
@@ -185,7 +215,7 @@ def main() -> int:
         writing = timed(lambda: generate(ledgers, households=wanted.households))
         _say("sample", f"{wanted.households:,} households", f"{writing:.1f} s")
         for engine in wanted.engines:
-            bench(engine, ledgers)
+            bench(engine, ledgers, wanted.repeat, only_loads=wanted.only_loads)
     return 0
 
 
