@@ -31,20 +31,33 @@ DAYS, PARTS = 12, 4
 ASKED_IN_PARTS = 6
 """Of how many streets parts are asked about."""
 
+FEW = 3
+"""How often each question is asked of a street on each basis where a few asks must do."""
+
 Asks = Sequence[tuple[Ask, Answer]]
 
 
 def caught(product: Loaded, alive: Sequence[Mutant], seed: int) -> set[Mutant]:
-    """Those of the wrong copies that one random street tells from the oracle."""
-    street = _street(seed)
+    """Those of the wrong copies that one random street tells from the oracle, by a few asks."""
+    street, chance = random_street(seed), Random(seed)
     product.load(street)
     gone: set[Mutant] = set()
     for id_ in dict.fromkeys(one.question.id for one in alive):
         mine = [one for one in alive if one.question.id == id_]
-        gone |= _told_apart(product, mine, asks_of_whole(id_, street, seed))
-        left = [one for one in mine if one not in gone]
-        gone |= _told_apart(product, left, asks_of_parts(id_, street, seed))
+        gone |= _told_apart(product, mine, _few_asks(id_, street, chance))
     return gone
+
+
+def _few_asks(id_: str, street: Street, chance: Random) -> Asks:
+    """The question once about the whole, then about parts, each time on another day."""
+    asks = []
+    for basis in range(1, BASES.get(id_, 1) + 1):
+        for number in range(FEW):
+            day, scope = random_day(chance, street), random_scope(chance, street)
+            parameters, part = random_parameters(chance, id_, basis), scope if number else None
+            oracle = answers(id_, street, day, part, parameters)
+            asks.append((Ask(id_, day, part, parameters), oracle))
+    return asks
 
 
 def _street(seed: int) -> Street:
