@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graph.embedded.paths import LOOPBACK
 
-# How many queries the engine keeps understood: all of ours for every kind of scope are about a thousand texts,
-# and one that it has forgotten takes a tenth of a second before it is asked.
+# How many queries the engine keeps understood: the questions alone are 665 texts over all kinds of scope, and
+# one that it has forgotten takes a tenth of a second before it is asked.
 QUERIES_KEPT = 4000
 OPTIONS = (
     # fsync at every commit: it costs little in a load and survives a power loss.

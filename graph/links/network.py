@@ -52,7 +52,6 @@ class Network:
     subjects: tuple[Party, ...]
     bound: frozenset[str]
     _joint: tuple[Joint, ...]
-    _in_scope: tuple[Joint, ...]
     _by_graph_key: Mapping[str, Party]
 
     @property
@@ -97,7 +96,7 @@ class Network:
         """
         fold = folded(self._by_graph_key)
         links = _links(
-            self._in_scope,
+            in_scope(self._joint, self._by_graph_key),
             self._joint,
             {key: fold(party) for key, party in self._by_graph_key.items()},
             self.types,
@@ -180,8 +179,7 @@ def network_of(
         period: days in which an event counts as recent.
     """
     types = tuple(kind.name for kind in joint.link_types)
-    shown = in_scope(found, parties)
-    links = _links(shown, found, parties, types, as_of, period)
+    links = _links(in_scope(found, parties), found, parties, types, as_of, period)
     return Network(
         as_of,
         scope,
@@ -195,7 +193,6 @@ def network_of(
         tuple(sorted((parties[key] for key in joining), key=lambda one: (one.name, one.key))),
         frozenset(parties[key].key for key, linked in joining.items() if linked),
         found,
-        shown,
         parties,
     )
 

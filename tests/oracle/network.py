@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tests.oracle.parties import COMMUNITY, Party, pair_of, pair_text
-from tests.oracle.questions import CATALOGUE, Asked
+from tests.oracle.parties import COMMUNITY, Pair, Party, pair_of
+from tests.oracle.questions import CATALOGUE, Asked, asked_of
+from tests.oracle.questions.joint import are_one_side, in_scope, text_of
 from tests.oracle.refusing import taken
 from tests.oracle.rows import Street, lines
-from tests.oracle.scope import Filter, Scope
-from tests.oracle.sides import pairs, side_of
-from tests.oracle.world import World
+from tests.oracle.scope import Scope
+from tests.oracle.sides import pairs
 
 Joined = tuple[str, str, str, str]
 """``甲 ↔ 乙``, what joins them (event, agreement, report), its type, its day; or ``''``."""
@@ -40,40 +40,29 @@ class Network:
 
 def network(street: Street, day: date, scope: Scope | None) -> Network:
     """The network of a street as of a day."""
-    rows = taken(street)
-    world = World(rows, day)
-    asked = Asked(world, Filter(world, scope), {})
+    asked = asked_of(street, day, scope)
     found = {
-        (_text(world, one, other), kind, type_, when)
-        for one, other, kind, type_, when in _joined(world, rows, day)
-        if (asked.scope.party(one) or asked.scope.party(other)) and other not in side_of(world, one)
+        (text_of(asked, pair), *what)
+        for pair, what in _joined(asked, taken(street))
+        if in_scope(asked, pair) and not are_one_side(asked, pair)
     }
-    return Network(
-        frozenset(found),
-        CATALOGUE["G24"](asked).subjects,
-        dict(CATALOGUE["G26"](asked).details or {}),
-    )
+    one_sided = CATALOGUE["G26"](asked).details
+    assert one_sided is not None
+    return Network(frozenset(found), CATALOGUE["G24"](asked).subjects, dict(one_sided))
 
 
-def _text(world: World, one: Party, other: Party) -> str:
-    return pair_text(world.parties.text(one), world.parties.text(other))
-
-
-def _joined(
-    world: World, street: Street, day: date
-) -> Iterator[tuple[Party, Party, str, str, str]]:
-    kinds = {line.text("类别") for line in lines(street, "活动")}
+def _joined(asked: Asked, rows: Street) -> Iterator[tuple[Pair, tuple[str, str, str]]]:
+    world = asked.world
+    kinds = {line.text("类别") for line in lines(rows, "活动")}
     for event in world.joint.events(*kinds):
-        for one, other in pairs(event.parties):
-            yield one, other, "event", event.kind, event.day.isoformat()
-    for one, other in world.joint.agreements():
-        if one != other:
-            yield one, other, "agreement", "", ""
-    for line in lines(street, "报到"):
+        for pair in pairs(event.parties):
+            yield pair, ("event", event.kind, event.day.isoformat())
+    for pair in world.joint.agreements():
+        if pair[0] != pair[1]:
+            yield pair, ("agreement", "", "")
+    for line in lines(rows, "报到"):
         reported = line.date("报到日期")
-        if line.text("对象") != "党员" and reported is not None and reported <= day:
+        if line.text("对象") != "党员" and reported is not None and reported <= world.day:
             unit = world.parties.named(line.text("名称"))
-            yield (
-                *pair_of(unit, Party(COMMUNITY, line.text("社区"))),
-                "report", "", reported.isoformat(),
-            )  # fmt: skip
+            community = Party(COMMUNITY, line.text("社区"))
+            yield pair_of(unit, community), ("report", "", reported.isoformat())

@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from random import Random
 
@@ -35,14 +36,14 @@ def differences(product: Loaded, seed: int, tally: Counter[str]) -> Iterator[str
         day, scope = random_day(chance, street), random_scope(chance, street) if place else None
         expected = oracle.network(street, day, scope)
         found = _network(product, day, scope)
-        sides: Mapping[str, tuple[object, object]] = {
+        sides: Mapping[str, tuple[AbstractSet[object], AbstractSet[object]]] = {
             "joined": (expected.joined, _told(found)),
             "isolated": (expected.isolated, frozenset(one.name for one in found.isolated)),
             "one-sided": (frozenset(expected.one_sided.items()), _started_by_one(found)),
         }
         tally["networks"] += 1
         for what, (rows, said) in sides.items():
-            tally[what] += len(rows)  # type: ignore[arg-type]
+            tally[what] += len(rows)
             if rows != said:
                 yield f"{what} on {day} in {scope}\n  rows:    {rows}\n  product: {said}\n{drawn(street)}"
 

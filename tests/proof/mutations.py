@@ -20,7 +20,6 @@ from graph.catalogue import questions
 from tests.oracle.questions import BASES, Answer, answers, random_parameters
 from tests.oracle.rows import Street
 from tests.oracle.runner import Ask
-from tests.oracle.scope import Scope
 from tests.oracle.streets import random_day, random_scope, random_street
 from tests.proof.mutants import Mutant, mutants
 from tests.proof.product import Loaded, details, open_product
@@ -31,65 +30,38 @@ DAYS, PARTS = 12, 4
 ASKED_IN_PARTS = 6
 """Of how many streets parts are asked about."""
 
-FEW = 3
-"""How often each question is asked of a street on each basis where a few asks must do."""
+FEW_DAYS, FEW_PARTS = 1, 2
+"""The same where a few asks must do."""
 
 Asks = Sequence[tuple[Ask, Answer]]
 
 
 def caught(product: Loaded, alive: Sequence[Mutant], seed: int) -> set[Mutant]:
     """Those of the wrong copies that one random street tells from the oracle, by a few asks."""
-    street, chance = random_street(seed), Random(seed)
+    return _caught(product, alive, random_street(seed), seed, FEW_DAYS, FEW_PARTS)
+
+
+def _caught(
+    product: Loaded, alive: Sequence[Mutant], street: Street, seed: int, days: int, parts: int
+) -> set[Mutant]:
     product.load(street)
     gone: set[Mutant] = set()
     for id_ in dict.fromkeys(one.question.id for one in alive):
         mine = [one for one in alive if one.question.id == id_]
-        gone |= _told_apart(product, mine, _few_asks(id_, street, chance))
+        gone |= _told_apart(product, mine, _asks(id_, street, seed, days, parts))
     return gone
 
 
-def _few_asks(id_: str, street: Street, chance: Random) -> Asks:
-    """The question once about the whole, then about parts, each time on another day."""
-    asks = []
+def _asks(id_: str, street: Street, seed: int, days: int, parts: int) -> Asks:
+    """The question about the whole street and about parts of it, each time on a day of its own."""
+    chance, asks = Random(seed), []
     for basis in range(1, BASES.get(id_, 1) + 1):
-        for number in range(FEW):
-            day, scope = random_day(chance, street), random_scope(chance, street)
-            parameters, part = random_parameters(chance, id_, basis), scope if number else None
-            oracle = answers(id_, street, day, part, parameters)
-            asks.append((Ask(id_, day, part, parameters), oracle))
+        for number in range(days + parts):
+            scope = random_scope(chance, street) if number >= days else None
+            day, parameters = random_day(chance, street), random_parameters(chance, id_, basis)
+            oracle = answers(id_, street, day, scope, parameters)
+            asks.append((Ask(id_, day, scope, parameters), oracle))
     return asks
-
-
-def _street(seed: int) -> Street:
-    """Every other street has sheets that are declared whole: without them nothing but a relation ends."""
-    return random_street(seed, whole=seed % 2 == 0)
-
-
-def asks_of_whole(id_: str, street: Street, seed: int) -> Asks:
-    """The question about the whole street, on random days, and what the oracle answers."""
-    chance = Random(seed)
-    return [
-        _answered(chance, id_, street, basis, None)
-        for basis in range(1, BASES.get(id_, 1) + 1)
-        for _ in range(DAYS)
-    ]
-
-
-def asks_of_parts(id_: str, street: Street, seed: int) -> Asks:
-    """The question about random parts of the street, each on a day of its own."""
-    chance = Random(-seed)
-    return [
-        _answered(chance, id_, street, basis, random_scope(chance, street))
-        for basis in range(1, BASES.get(id_, 1) + 1)
-        for _ in range(PARTS)
-    ]
-
-
-def _answered(
-    chance: Random, id_: str, street: Street, basis: int, scope: Scope | None
-) -> tuple[Ask, Answer]:
-    day, parameters = random_day(chance, street), random_parameters(chance, id_, basis)
-    return Ask(id_, day, scope, parameters), answers(id_, street, day, scope, parameters)
 
 
 def _told_apart(product: Loaded, alive: Sequence[Mutant], asks: Asks) -> set[Mutant]:
@@ -119,16 +91,12 @@ def survivors(
     The whole of all streets before any part of them: the engine takes far longer to understand a query that
     it has not met than to answer one that it has, and every kind of part has queries of its own.
     """
-    for asks_of, most in ((asks_of_whole, streets), (asks_of_parts, ASKED_IN_PARTS)):
+    for days, parts, most in ((DAYS, 0, streets), (0, PARTS, ASKED_IN_PARTS)):
         for number in range(seed, seed + min(streets, most)):
-            street = _street(number)
-            product.load(street)
-            left: list[Mutant] = []
-            for id_ in dict.fromkeys(one.question.id for one in alive):
-                mine = [one for one in alive if one.question.id == id_]
-                gone = _told_apart(product, mine, asks_of(id_, street, number))
-                left += [one for one in mine if one not in gone]
-            alive = left
+            # Every other street has whole sheets: without them nothing but a relation ends.
+            street = random_street(number, whole=number % 2 == 0)
+            gone = _caught(product, alive, street, number, days, parts)
+            alive = [one for one in alive if one not in gone]
             sys.stderr.write(f"street {number}: {len(alive)} wrong copies left\n")
     return alive
 

@@ -132,11 +132,22 @@ def answers(
         scope: the part of the street, None for all of it.
         parameters: ``basis`` (1 or 2, 1 unless given) and the rule parameters of the question.
     """
+    return CATALOGUE[question](asked_of(street, as_of, scope, parameters))
+
+
+def asked_of(
+    street: Street,
+    as_of: date,
+    scope: Scope | None = None,
+    parameters: Mapping[str, int] = NO_PARAMETERS,
+) -> Asked:
+    """What a question is given; arguments as of `answers`."""
     world = World(taken(street), as_of)
     what = refused(street, as_of)
-    return CATALOGUE[question](Asked(world, Filter(world, scope), dict(parameters), what))
+    return Asked(world, Filter(world, scope), dict(parameters), what)
 
 
 __all__ = [
-    "BASES", "CATALOGUE", "LIMITS", "UNPLACED", "Answer", "Asked", "answers", "random_parameters",
+    "BASES", "CATALOGUE", "LIMITS", "UNPLACED",
+    "Answer", "Asked", "answers", "asked_of", "random_parameters",
 ]  # fmt: skip

@@ -54,11 +54,13 @@ def g24(asked: Asked) -> Answer:
     return Answer(len(listed), len(joining), frozenset(map(world.organisations.name, listed)))
 
 
-def _in_scope(asked: Asked, pair: Pair) -> bool:
+def in_scope(asked: Asked, pair: Pair) -> bool:
+    """Either side is."""
     return any(map(asked.scope.party, pair))
 
 
-def _text(asked: Asked, pair: Pair) -> str:
+def text_of(asked: Asked, pair: Pair) -> str:
+    """``甲 ↔ 乙``."""
     one, other = map(asked.world.parties.text, pair)
     return pair_text(one, other)
 
@@ -76,7 +78,7 @@ def g25(asked: Asked) -> Answer:
         if world.organised_by(one) and asked.scope.employer(one)
     }
     signed = {
-        pair for pair in world.joint.agreements() if pair[0] != pair[1] and _in_scope(asked, pair)
+        pair for pair in world.joint.agreements() if pair[0] != pair[1] and in_scope(asked, pair)
     }
     events = _recent(asked, asked.parameters.get("linkDays", LINK_DAYS), *LINK_TYPES)
     idle = {
@@ -94,7 +96,7 @@ def g25(asked: Asked) -> Answer:
         len(absent) + len(idle),
         len(organised) + len(signed),
         frozenset({world.employers.name(one) for one in absent})
-        | frozenset({_text(asked, pair) for pair in idle}),
+        | frozenset({text_of(asked, pair) for pair in idle}),
     )
 
 
@@ -120,7 +122,7 @@ def g26(asked: Asked) -> Answer:
         pair
         for event in events
         for pair in pairs(event.parties)
-        if not _are_one_side(asked, pair) and _in_scope(asked, pair)
+        if not are_one_side(asked, pair) and in_scope(asked, pair)
     }
     details = {}
     listed = 0
@@ -133,11 +135,12 @@ def g26(asked: Asked) -> Answer:
         if len(starters) == 1 and None not in starters:
             listed += 1
             names = frozenset(world.parties.text(one) for one in starters if one is not None)
-            details[_text(asked, pair)] = names
+            details[text_of(asked, pair)] = names
     return Answer(listed, len(met), frozenset(details), details)
 
 
-def _are_one_side(asked: Asked, pair: Pair) -> bool:
+def are_one_side(asked: Asked, pair: Pair) -> bool:
+    """An employer and its own organisation, say."""
     one, other = pair
     return other in side_of(asked.world, one)
 
