@@ -60,6 +60,11 @@ class Headers:
                     # What a deployment says outranks what is shipped.
                     mine[key] = (Meaning(fields[canonical], -1),)
             self._meanings[ledger] = mine
+        self._known = frozenset(key for ledger in self._meanings.values() for key in ledger)
+
+    def any_means(self, value: object) -> bool:
+        """Whether a header cell can mean a field of any ledger."""
+        return not self._known.isdisjoint(keys_of(value))
 
     def meanings(self, ledger: str, value: object) -> tuple[Meaning, ...]:
         """Return the fields of ``ledger`` that a header cell can mean, the likeliest first."""

@@ -85,14 +85,25 @@ def whole_text(text: object) -> str:
     return "".join(map(as_text, text)) if isinstance(text, tuple) else as_text(text)
 
 
-def _meanings(headers: Headers, ledger: str, text: object) -> tuple[Meaning, ...]:
+def _forms(text: object) -> tuple[object, ...]:
+    """What is looked up of a header, the most telling first; of two rows: joined, lower, upper."""
     if isinstance(text, tuple):
         upper, lower = text
-        for form in (f"{as_text(upper)}{as_text(lower)}", lower, upper):
-            if found := headers.meanings(ledger, form):
-                return found
-        return ()
-    return headers.meanings(ledger, text)
+        return f"{as_text(upper)}{as_text(lower)}", lower, upper
+    return (text,)
+
+
+def may_be_header(headers: Headers, texts: Sequence[object]) -> bool:
+    """Whether two of the cells can mean a field, of whatever ledgers: fewer make no match."""
+    known = (any(map(headers.any_means, _forms(text))) for text in texts)
+    return sum(known) > 1
+
+
+def _meanings(headers: Headers, ledger: str, text: object) -> tuple[Meaning, ...]:
+    for form in _forms(text):
+        if found := headers.meanings(ledger, form):
+            return found
+    return ()
 
 
 def match(

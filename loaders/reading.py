@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from graph.language import Text
@@ -32,6 +34,9 @@ Progress = Callable[[str, int], None]
 
 DEMONSTRATION = "演示数据"
 """What the title of an invented ledger says."""
+
+READ_AHEAD = 2
+"""Files that the reading process may begin with before they are wanted; their requests wait in a pipe."""
 
 GUIDE = "填写说明（大网格台账模板）"
 """What the sheet of notes that comes with a template begins with; it is passed over."""
@@ -153,9 +158,15 @@ class _How:
 
 def _read_files(files: list[Found], how: _How, reader: Reader | None) -> Iterator[SheetRead]:
     own = reader or Reader()
+    coming = iter(files)
+    # A file's hash is taken before the reading process may begin with it, so that nothing that is
+    # written in between stays unnoticed.
+    window = deque(_FileReading(found, how) for found in islice(coming, 1 + READ_AHEAD))
     try:
-        for found in files:
-            yield from _FileReading(found, how).sheets(own)
+        while window:
+            file = window.popleft()
+            yield from file.sheets(own, [later.path for later in window if later.is_file])
+            window.extend(_FileReading(found, how) for found in islice(coming, 1))
     finally:
         if reader is None:
             own.close()
@@ -168,19 +179,24 @@ class _FileReading:
         self._found = found
         self._how = how
         # Whoever opens a pipe waits for its other end, and a device never ends.
-        self._is_file = found.path.is_file() and not found.outside
-        self._sha256 = digest(found.path) if self._is_file else ""
+        self.is_file = found.path.is_file() and not found.outside
+        self._sha256 = digest(found.path) if self.is_file else ""
 
-    def sheets(self, reader: Reader) -> Iterator[SheetRead]:
-        """Yield the sheets of the file."""
-        if not self._is_file:
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._found.path
+
+    def sheets(self, reader: Reader, following: Sequence[Path]) -> Iterator[SheetRead]:
+        """Yield the sheets of the file; ``following`` are those that are read next."""
+        if not self.is_file:
             outside = self._found.outside and self._found.path.is_file()
             code = "outside" if outside else "no_file"
             yield self._start("", hidden=False).fail(code, fault_text(code))
             return
         sheet: _Sheet | None = None
         any_sheet = False
-        for piece in reader.read(self._found.path):
+        for piece in reader.read(self._found.path, following):
             match piece:
                 case SheetStart(name, hidden):
                     if sheet is not None:

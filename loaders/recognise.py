@@ -18,6 +18,7 @@ from loaders.matching import (
     Match,
     header_texts,
     match,
+    may_be_header,
     whole_text,
     written_in,
 )
@@ -102,7 +103,7 @@ def recognise(
     for start in range(min(len(rows), HEADER_WITHIN)):
         for texts, last in header_texts(rows, start):
             known = sum(1 for text in texts if keys_of(text))
-            if known < 2:
+            if known < 2 or not may_be_header(headers, texts):
                 continue
             for ledger in LEDGERS:
                 tried = match(ledger, texts, last, rows, headers)

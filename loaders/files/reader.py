@@ -10,8 +10,8 @@ import pickle
 import re
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, NamedTuple, Self
@@ -20,6 +20,7 @@ from graph.language import Text
 from loaders.files.child import LENGTH, Message
 from loaders.files.faults import fault_text
 from loaders.files.pause import collection_paused
+from loaders.files.watch import Watch
 
 MEMORY: Final = 3 * 2**30
 SECONDS: Final = 180.0
@@ -87,6 +88,8 @@ class Reader:
         self._memory = memory
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._asked: deque[Path] = deque()
+        self._watch = Watch(seconds)
 
     def __enter__(self) -> Self:
         """Return the reader; the process starts with the first file."""
@@ -104,6 +107,8 @@ class Reader:
     def close(self) -> None:
         """End the process, if there is one: by closing its pipes, and by force if it is slow to go."""
         process, self._process = self._process, None
+        self._asked.clear()
+        self._watch.end()
         if process is not None:
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
@@ -115,13 +120,19 @@ class Reader:
                 process.kill()
                 process.wait()
 
-    def read(self, path: Path) -> Iterator[Piece]:
-        """Yield the pieces of one file; what is wrong with it comes as ``Unread``."""
+    def read(self, path: Path, following: Sequence[Path] = ()) -> Iterator[Piece]:
+        """Yield the pieces of one file; what is wrong with it comes as ``Unread``.
+
+        Args:
+            path: the file.
+            following: the few that will be read next, in their order: the process goes on to them by
+                itself, while the run is still busy with this one.
+        """
         first = 0
         while True:
             opened: int | None = None
             try:
-                for message in self._ask(path, first):
+                for message in self._ask(path, first, following):
                     match message:
                         case ("sheet", number, name, hidden):
                             opened = number
@@ -139,15 +150,19 @@ class Reader:
                     return
                 first = opened + 1
 
-    def _ask(self, path: Path, first: int) -> Iterator[Message]:
+    def _ask(self, path: Path, first: int, following: Sequence[Path]) -> Iterator[Message]:
+        if self._asked and (first or self._asked[0] != path):
+            self.close()  # what it answers next is of a file that nobody wants any more
         process = self._running()
         if process.stdin is None or process.stdout is None:
             raise _Lost(slow=False)
         finished = False
         try:
-            request = json.dumps({"path": str(path.absolute()), "first": first})
-            process.stdin.write(request.encode() + b"\n")
-            process.stdin.flush()
+            if not self._asked:
+                self._request(process.stdin, path, first)
+            self._asked.popleft()
+            for later in following[len(self._asked) :]:
+                self._request(process.stdin, later, 0)
             while True:
                 message = self._receive(process, process.stdout)
                 if message[0] == "done":
@@ -161,23 +176,18 @@ class Reader:
             if not finished:
                 self.close()
 
+    def _request(self, pipe: IO[bytes], path: Path, first: int) -> None:
+        request = json.dumps({"path": str(path.absolute()), "first": first})
+        pipe.write(request.encode() + b"\n")
+        pipe.flush()
+        self._asked.append(path)
+
     def _receive(self, process: subprocess.Popen[bytes], pipe: IO[bytes]) -> Message:
-        fired = threading.Event()
-
-        def give_up() -> None:
-            fired.set()
-            process.kill()
-
-        timer = threading.Timer(self._seconds, give_up)
-        timer.daemon = True
-        timer.start()
-        try:
+        with self._watch.over(process) as watched:
             head = pipe.read(LENGTH.size)
             body = pipe.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else b""
-        finally:
-            timer.cancel()
         if not body:
-            raise _Lost(slow=fired.is_set())
+            raise _Lost(slow=watched.ended)
         try:
             with collection_paused():
                 message: Message = PlainValues(io.BytesIO(body)).load()
