@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
@@ -47,8 +46,3 @@ class Behind:
         finally:
             self._worker.shutdown(wait=True, cancel_futures=True)
             self._waiting.clear()
-            if not gc.isenabled():
-                # The driver leaves every transaction's rows in a cycle: hundreds of megabytes where
-                # nobody else collects. What survives is not looked through again.
-                gc.collect()
-                gc.freeze()

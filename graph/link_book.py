@@ -10,7 +10,7 @@ from graph.history import Link, LinkKey
 from graph.statements import relation_named, remove_links, write_links
 
 
-class _LinkRow(NamedTuple):
+class LinkRow(NamedTuple):
     """A relation to write or remove, small while it waits for all things to exist."""
 
     source: str
@@ -19,6 +19,7 @@ class _LinkRow(NamedTuple):
     link: Link | None
 
     def written(self, days: Days) -> dict[str, Any]:
+        """The row as the statements take it, its days by their places in ``days``."""
         row: dict[str, Any] = {
             "from": self.source,
             "to": self.target,
@@ -50,8 +51,8 @@ class LinkBook:
     """Relations to write and to remove, by name of the relation."""
 
     def __init__(self) -> None:
-        self.written: dict[str, list[_LinkRow]] = {}
-        self.removed: dict[str, list[_LinkRow]] = {}
+        self.written: dict[str, list[LinkRow]] = {}
+        self.removed: dict[str, list[LinkRow]] = {}
 
     def statements(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """What removes and writes them all, for one transaction: few of them, both ends there."""
@@ -76,8 +77,8 @@ class LinkBook:
         return ended
 
     @staticmethod
-    def _row(owner: str, key: LinkKey, link: Link | None) -> _LinkRow:
+    def _row(owner: str, key: LinkKey, link: Link | None) -> LinkRow:
         name, other, start = key
         if relation_named(name).said_of == "source":
-            return _LinkRow(owner, other, start, link)
-        return _LinkRow(other, owner, start, link)
+            return LinkRow(owner, other, start, link)
+        return LinkRow(other, owner, start, link)

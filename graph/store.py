@@ -23,7 +23,7 @@ from graph.deployment import DEPLOYMENT_KEY, MODEL_VERSION, guard
 from graph.engines import Graph
 from graph.history import State, derive, is_single, plan_for, thing_of
 from graph.judgements import same_things
-from graph.link_book import Days, LinkBook
+from graph.link_book import Days, LinkBook, LinkRow
 from graph.model import THINGS, make_key
 from graph.said import Saying, Values, merge_sayings
 from graph.same import Same
@@ -174,8 +174,15 @@ class Store:
                 version=MODEL_VERSION,
             )
         schema.apply(self._graph)
-        self._graph.write("MATCH (n:Load) WHERE n.digest IS NOT NULL REMOVE n.digest, n.refused")
-        unfinished = self.look()
+        if fresh:
+            unfinished = False
+            self._empty = {thing.label for thing in THINGS if thing.historical}
+            self._same = Same()
+        else:
+            self._graph.write(
+                "MATCH (n:Load) WHERE n.digest IS NOT NULL REMOVE n.digest, n.refused"
+            )
+            unfinished = self.look()
         self.load = uuid.uuid4().hex
         self._graph.write(
             "MERGE (n:Load {key: $key}) SET n.id = $id, n.state = 'running', n.startedAt = $at",
@@ -244,9 +251,12 @@ class Store:
         news: News,
         links: LinkBook,
         progress: Progress,
+        behind: Behind,
         absences: Absences = NO_ABSENCES,
     ) -> None:
         """Write the things that are new or changed and note in ``links`` what their relations need.
+
+        All is noted when this returns, and written when ``behind`` has done it.
 
         Args:
             label: label of the things.
@@ -254,12 +264,12 @@ class Store:
             news: what is new of them.
             links: notes what their relations need.
             progress: told of every batch.
+            behind: writes.
             absences: by key, what whole ledgers do not list of those that have or had any.
         """
-        with Behind() as behind:
-            rows = self._changed(label, sayings, news, links, absences)
-            for batch in batches(rows, BATCH):
-                behind.do(partial(self._write_things, label, batch, progress))
+        rows = self._changed(label, sayings, news, links, absences)
+        for batch in batches(rows, BATCH):
+            behind.do(partial(self._write_things, label, batch, progress))
 
     def _changed(
         self,
@@ -283,6 +293,9 @@ class Store:
         statement, parameters = thing_statement(label, rows)
         self._graph.write(statement, **parameters)
         progress(label, len(rows))
+        # The driver leaves every transaction's parameters in a cycle, and nobody collects cycles
+        # meanwhile: hundreds of megabytes.
+        rows.clear()
 
     def foresee(
         self,
@@ -302,22 +315,24 @@ class Store:
     def _row(self, label: str, key: str, sayings: list[Saying], state: State) -> dict[str, Any]:
         return thing_row(label, key, sayings, state, self.load)
 
-    def write_links(self, links: LinkBook, progress: Progress) -> None:
-        """Write and remove what ``links`` collected, after all things exist."""
+    def write_links(self, links: LinkBook, progress: Progress, behind: Behind) -> None:
+        """Write and remove what ``links`` collected, after all things exist.
+
+        ``behind`` has been given all things before; it has done all when it is left.
+        """
         for name, rows in links.removed.items():
             for batch in batches(rows, BATCH):
-                days = Days()
-                self._graph.write(
-                    remove_links(relation_named(name)),
-                    rows=[row.written(days) for row in batch],
-                    days=days.dates,
-                )
+                behind.do(partial(self._remove_links, name, batch))
         for name, rows in links.written.items():
-            with Behind() as behind:
-                for batch in batches(rows, BATCH):
-                    days = Days()
-                    written = [row.written(days) for row in batch]
-                    behind.do(partial(self._write_links, name, written, days, progress))
+            for batch in batches(rows, BATCH):
+                days = Days()
+                written = [row.written(days) for row in batch]
+                behind.do(partial(self._write_links, name, written, days, progress))
+
+    def _remove_links(self, name: str, rows: list[LinkRow]) -> None:
+        days = Days()
+        written = [row.written(days) for row in rows]
+        self._graph.write(remove_links(relation_named(name)), rows=written, days=days.dates)
 
     def _write_links(
         self, name: str, rows: list[dict[str, Any]], days: Days, progress: Progress
@@ -326,6 +341,7 @@ class Store:
         written = self._graph.write(statement, rows=rows, days=days.dates)[0]["written"]
         progress(name, len(rows))
         if written == len(rows):
+            rows.clear()  # as in `_write_things`
             return
         if not self._unfinished:
             raise RuntimeError(f"{name}: {len(rows) - written} of {len(rows)} ends are missing")

@@ -29,12 +29,12 @@ _BRANCH = "PartyMember-MEMBER_OF-PartyOrganisation"
 
 
 def tell_rows(
-    graph: Graph, number_key: bytes, joint: JointWork, rows: Sequence[Row]
+    graph: Graph | None, number_key: bytes, joint: JointWork, rows: Sequence[Row]
 ) -> tuple[Book, list[Note]]:
     """Identify and tell the rows.
 
     Args:
-        graph: for the names of all that was loaded before.
+        graph: for the names of all that was loaded before; None where nothing was.
         number_key: secret of the keyed hash of ID numbers.
         joint: the kinds of joint work that the deployment knows.
         rows: of all ledgers, in the order in which the first of two that differ is kept.
@@ -58,7 +58,7 @@ class _Round:
     """One round over rows, of which none is known to be refused."""
 
     def __init__(
-        self, graph: Graph, number_key: bytes, joint: JointWork, rows: Sequence[Row]
+        self, graph: Graph | None, number_key: bytes, joint: JointWork, rows: Sequence[Row]
     ) -> None:
         self.book = Book()
         self.notes: list[Note] = []
@@ -67,7 +67,8 @@ class _Round:
         self._rows = rows
         self._sheets = {row.place.sheet_key: row.result.sheet for row in rows}
         names = References()
-        load_names(graph, names)
+        if graph is not None:
+            load_names(graph, names)
         kinds = [RANK[row.row.kind] for row in rows if isinstance(row.row, OrganisationRow)]
         names.highest_rank = min([names.highest_rank, *kinds])
         self._hands: dict[tuple[str, str], Hand] = {}

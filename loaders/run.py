@@ -10,6 +10,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from graph.behind import Behind
 from graph.deployment import guard
 from graph.engines import Graph
 from graph.errors import DawanggeError
@@ -129,8 +130,8 @@ def load(
         run = _Run(
             graph, number_key, results, progress, mapping or Mapping(), joint or joint_work(), whole
         )
-        known = guard(graph, fingerprint(number_key)) and run.is_last_run()
-        if known:
+        run.nothing_there = not guard(graph, fingerprint(number_key))
+        if run.is_last_run():
             ended = 0
         elif dry_run:
             ended = run.rehearse()
@@ -146,7 +147,7 @@ def load(
 def _without_collector() -> Iterator[None]:
     """Millions of small lasting objects: looking through them for garbage costs a third of the time.
 
-    What is written meanwhile is looked through by `graph.behind.Behind`.
+    What is written meanwhile is let go of by `graph.store.Store`.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -176,8 +177,10 @@ class _Run:
         self._mapping = mapping
         self._joint = joint
         self._whole = whole
+        self.nothing_there = False
         self.wholes: list[WholeResult] = []
         self._book = Book()
+        self._told = False
         self._rows: list[Row] = []
         self._did: list[tuple[SheetResult, Did]] = []
         self._places: dict[str, SheetRead] = {}
@@ -196,7 +199,7 @@ class _Run:
 
         A row refused because of what it names is tried again: what it names may stand there now.
         """
-        last = last_run(self._graph)
+        last = None if self.nothing_there else last_run(self._graph)
         if last is None or last.digest != self._digest:
             return False
         then = [Refused.from_text(text) for text in last.refused]
@@ -251,27 +254,45 @@ class _Run:
             ends.check(self._whole)
             store.begin()
         else:
-            anew = store.begin()
-            store.recover()
+            anew = self._begin(store)
             try:
                 news, ends = self._plan(store, anew=anew)
                 ends.check(self._whole)
             except DawanggeError:
                 store.abandon()
                 raise
-        links = LinkBook()
-        ended = 0
-        gc.freeze()  # nothing of what is there now is garbage
-        for label in list(news):
-            # Let go of one label's sayings before the next one's rows are made.
-            sayings, changed = news.pop(label)
-            absences = ends.settlement.absences.get(label, NO_ABSENCES)
-            store.keep(label, sayings, changed, links, self._progress, absences)
-            ended += changed.ended
-        store.write_links(links, self._progress)
+        ended = self._keep(store, news, ends)
         store.recover()
         rejoin(self._graph)
         store.finish(self._sheet_records(), self._kept_of_run(), ends.proofs)
+        return ended
+
+    def _begin(self, store: Store) -> bool:
+        """Begin to load; returns whether a load before this one never finished."""
+        if not self.nothing_there:
+            anew = store.begin()
+            store.recover()
+            return anew
+        with Behind() as behind:
+            # No name stands there that a row could mean: the database gets ready while rows are told.
+            behind.do(store.begin)
+            self._tell()
+        return False
+
+    def _keep(self, store: Store, news: _News, ends: Ends) -> int:
+        """Write what is new; returns how much ended."""
+        links = LinkBook()
+        ended = 0
+        gc.freeze()  # nothing of what is there now is garbage
+        with Behind() as behind:
+            # The many first: while they are written, the few that are told of at length are derived.
+            for label in sorted(news, key=lambda label: -len(news[label][0])):
+                # Let go of one label's sayings before the next one's rows are made.
+                sayings, changed = news.pop(label)
+                absences = ends.settlement.absences.get(label, NO_ABSENCES)
+                store.keep(label, sayings, changed, links, self._progress, behind, absences)
+                ended += changed.ended
+            store.write_links(links, self._progress, behind)
         return ended
 
     def rehearse(self) -> int:
@@ -286,7 +307,8 @@ class _Run:
 
     def _plan(self, store: Store, *, anew: bool) -> tuple[_News, Ends]:
         """Find all that will change; writes nothing."""
-        self._tell()
+        if not self._told:
+            self._tell()
         write_down(self._notes)
         news = self._news(store)
         ends = ends_of(self._graph, news, self._results, self._whole, anew=anew)
@@ -300,7 +322,9 @@ class _Run:
     # -- rows to sayings ----------------------------------------------------------------------
 
     def _tell(self) -> None:
-        self._book, self._notes = tell_rows(self._graph, self._number_key, self._joint, self._rows)
+        self._told = True
+        there = None if self.nothing_there else self._graph
+        self._book, self._notes = tell_rows(there, self._number_key, self._joint, self._rows)
         self._did = [(row.result, row.did) for row in self._rows if row.did is not None]
         # What the rows said is in the book; a city's rows fill memory.
         self._rows.clear()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.behind import Behind
 from graph.deployment import DEPLOYMENT_KEY, guard
 from graph.engines import Graph
 from graph.errors import RefusedForSafety
@@ -28,9 +29,10 @@ def keep(graph: Graph, said: dict[str, dict[str, list[Saying]]]) -> int:
     store.recover()
     news = {label: store.news(label, by_key) for label, by_key in said.items()}
     links = LinkBook()
-    for label, by_key in said.items():
-        store.keep(label, by_key, news[label], links, lambda _what, _rows: None)
-    store.write_links(links, lambda _what, _rows: None)
+    with Behind() as behind:
+        for label, by_key in said.items():
+            store.keep(label, by_key, news[label], links, lambda _what, _rows: None, behind)
+        store.write_links(links, lambda _what, _rows: None, behind)
     store.recover()
     store.finish(())
     return sum(one.ended for one in news.values())
