@@ -107,20 +107,26 @@ def derive(label: str, sayings: list[Saying]) -> State:
     for saying in sayings:
         if saying.absent:
             continue
+        ledger = saying.ledger
         for slot, claims in saying.values.items():
             heard = slots.setdefault(slot, [])
             for claim in claims:
                 source = claim.source or saying.source
-                heard.extend(_Heard(day, saying.ledger, claim, source) for day in saying.days)
+                for day in saying.days:
+                    heard.append(_Heard(day, ledger, claim, source))
     for heard in slots.values():
-        # By ledger within a day: what a ledger says later must not change which of two ledgers
-        # that differ on one day was heard last on it.
-        heard.sort(key=lambda said: (said.day, said.ledger))
+        if len(heard) > 1:
+            # By ledger within a day: what a ledger says later must not change which of two ledgers
+            # that differ on one day was heard last on it.
+            heard.sort(key=lambda said: (said.day, said.ledger))
     life = slots.pop(LIFE, [])
     state.properties.update(_life(label, sayings, life))
     begun = _stated_start(life)
     for slot, heard in slots.items():
         if (attribute := plan.attributes.get(slot)) is not None:
+            if not attribute.dated and attribute.kind != "texts" and attribute.leaving is None:
+                state.properties[slot] = heard[-1].claim.value
+                continue
             if attribute.leaving is not None:
                 named = slots.get(attribute.leaving.relation, [])
                 state.properties.update(_left(attribute, attribute.leaving, heard, named))
@@ -336,10 +342,12 @@ def _relation(
         last = heard[-1]
         yield str(last.claim.value), "", Link("", last.claim.detail or {}, last.source)
         return
-    others = dict.fromkeys(str(said.claim.value) for said in heard if said.claim.value is not None)
-    for other in others:
+    by_other: dict[str, list[_Heard]] = {}
+    for said in heard:
+        if said.claim.value is not None:
+            by_other.setdefault(str(said.claim.value), []).append(said)
+    for other, mine in by_other.items():
         if relation.cardinality == "many":
-            mine = [said for said in heard if said.claim.value == other]
             dated = [one for one in relation.attributes if one.dated]
             found = _many(mine, _closing_days(relation, mine, sayings), dated)
         else:

@@ -8,7 +8,7 @@ set of days. All else in the graph (attributes, life, relations) is derived from
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
@@ -41,6 +41,8 @@ class Claim(NamedTuple):
         """Whether both say the same, wherever they were read."""
         return self[:4] == other[:4]
 
+
+_NOTHING_BESIDE = (None,) * 4
 
 Values: TypeAlias = dict[str, list[Claim]]
 
@@ -107,7 +109,9 @@ class Saying:
         )
 
 
-def _trim(claim: Claim) -> list[object]:
+def _trim(claim: Claim) -> Sequence[object]:
+    if claim[1:] == _NOTHING_BESIDE:
+        return claim[:1]
     written: list[object] = list(claim)
     while len(written) > 1 and written[-1] is None:
         written.pop()

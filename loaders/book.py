@@ -122,9 +122,28 @@ class Told:
 
     def tell(self, label: str, key: str, **values: Scalar) -> None:
         """Say descriptive values; an empty one says nothing."""
-        for slot, value in values.items():
-            if value is not None:
-                self.say(label, key, slot, value)
+        self.statements.extend(
+            Statement(label, key, slot, _claim(value, None, None))
+            for slot, value in values.items()
+            if value is not None
+        )
+
+    def touched(self) -> tuple[tuple[str, str], ...]:
+        """Every thing the row speaks of or says anything of, as (label, key), each once."""
+        found = dict.fromkeys(self.things)
+        last_label = last_key = ""
+        for label, key, _, _ in self.statements:
+            if key is not last_key or label is not last_label:
+                last_label, last_key = label, key
+                found[label, key] = None
+        return tuple(found)
+
+    def claims_of_fact(self) -> list[tuple[str, Claim]]:
+        """What is said of the thing whose relation the row is about, by slot; else nothing."""
+        if not self.fact.slot:
+            return []
+        about = self.fact.key
+        return [(slot, claim) for _, key, slot, claim in self.statements if key == about]
 
     def without(self, label: str, key: str) -> Told:
         """What the row says beside one of the things that stand apart."""
@@ -180,16 +199,24 @@ class Book:
 
     def _contradictions(self, ledger: str, day: str, told: Told) -> Iterator[Contradiction]:
         at = (ledger, day)
+        heard: _Heard | None = None
+        last_label = last_key = ""
         for label, key, slot, claim in told.statements:
-            by_day = self._heard.get(label, {}).get(key)
-            heard = by_day.get(at) if by_day else None
+            # Statements of one thing follow each other, and name it by the same objects.
+            if key is not last_key or label is not last_label:
+                last_label, last_key = label, key
+                by_day = self._heard.get(label, {}).get(key)
+                heard = by_day.get(at) if by_day else None
             if heard is None or slot not in heard.claims:
                 continue
             known = heard.claims[slot][0]
+            about = slot == told.fact.slot and key == told.fact.key
+            if known is claim and not about:
+                continue  # the rows of one door say most of it again, by the same claims
             if is_single(label, slot):
                 if not _same(slot, known, claim):
                     yield Contradiction(label, key, slot, heard.place_of(slot))
-            elif slot == told.fact.slot and key == told.fact.key:
+            elif about:
                 for known in heard.claims[slot]:
                     if _differ(known, claim):
                         yield Contradiction(label, key, slot, heard.place_of_claim(known))
@@ -200,14 +227,20 @@ class Book:
         new = False
         for label, key in told.things:
             new |= self._at(label, key, at, place)[1]
+        heard: _Heard | None = None
+        last_label = last_key = ""
         for label, key, slot, claim in told.statements:
-            heard, fresh = self._at(label, key, at, place)
-            new |= fresh
+            if heard is None or key is not last_key or label is not last_label:
+                last_label, last_key = label, key
+                heard, fresh = self._at(label, key, at, place)
+                new |= fresh
             claims = heard.claims.get(slot)
-            if claims is not None and any(_same(slot, known, claim) for known in claims):
+            if claims is not None and (
+                claims[0] is claim or any(_same(slot, known, claim) for known in claims)
+            ):
                 continue
             new = True
-            if place != heard.first:
+            if place is not heard.first and place != heard.first:
                 claim = claim._replace(source=place.source)
                 if claims is None:
                     heard.places = heard.places or {}
@@ -219,7 +252,12 @@ class Book:
         return new
 
     def _at(self, label: str, key: str, at: tuple[str, str], place: Place) -> tuple[_Heard, bool]:
-        by_day = self._heard.setdefault(label, {}).setdefault(key, {})
+        things = self._heard.get(label)
+        if things is None:
+            things = self._heard[label] = {}
+        by_day = things.get(key)
+        if by_day is None:
+            by_day = things[key] = {}
         heard = by_day.get(at)
         if heard is not None:
             return heard, False

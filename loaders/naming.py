@@ -95,8 +95,10 @@ class Names:
         found = self._within(self.by_name.get(wanted), parent) or self._within(
             self._also.get(wanted), parent
         )
+        if found:
+            return found
         _, written_whole, last = name.rpartition("/")
-        if found or not written_whole:
+        if not written_whole:
             return found
         return {
             key for key in self.keys(last, parent) if normal_name(self.whole.get(key, "")) == wanted

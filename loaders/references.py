@@ -50,6 +50,7 @@ class References:
     def __init__(self) -> None:
         self.areas = Names()
         self._area_names: dict[str, tuple[str, ...]] = {}
+        self._community_of: dict[str, str] = {}
         self.communities: dict[str, str] = {}
         self.predecessors: dict[str, set[str]] = {}
         self.grids = Names()
@@ -93,6 +94,7 @@ class References:
         """Make an area nameable by its code, its name and the name without its noun."""
         self.areas.add(key, name, code=code)
         self._area_names.clear()
+        self._community_of.clear()
         if is_community:
             self.communities[key] = name
             for bare in _without_noun(name):
@@ -100,6 +102,7 @@ class References:
 
     def add_former_area(self, key: str, name: str) -> None:
         """Make an area nameable by a name it bore, where no area bears it now."""
+        self._community_of.clear()
         for former in (name, *_without_noun(name)):
             self.areas.also(key, former)
 
@@ -130,8 +133,11 @@ class References:
 
     def community(self, text: str) -> str:
         """The community a cell names, by code or by name with or without its noun."""
-        last = text.rsplit("/", 1)[-1].strip()
-        return one(self._communities(last), self.areas, last)
+        known = self._community_of.get(text)
+        if known is None:
+            last = text.rsplit("/", 1)[-1].strip()
+            known = self._community_of[text] = one(self._communities(last), self.areas, last)
+        return known
 
     def _communities(self, text: str) -> set[str]:
         if (key := self.areas.by_code.get(text)) is not None and key in self.communities:

@@ -155,9 +155,10 @@ class _Round:
                 names.groups_of_member.setdefault(member, set()).add(group)
 
     def _note_cells(self, row: Row, hand: Hand) -> None:
-        self.notes += [
-            Note(row, cell.field, cell.code, cell.details) for cell in hand.take_refused()
-        ]
+        if hand.refused:
+            self.notes += [
+                Note(row, cell.field, cell.code, cell.details) for cell in hand.take_refused()
+            ]
 
     def _add(self, row: Row, told: Told, hand: Hand) -> None:
         ledger, day = row.at
@@ -173,15 +174,10 @@ class _Round:
             self.notes.append(Note(row, apart.field, CONTRADICTS, said))
             told = told.without(against.label, against.key)
         added = self.book.add(ledger, day, row.place, told)
-        hand.standing.update(key for label, key in told.things if label in ("Building", "Unit"))
-        touched = dict.fromkeys(told.things)
-        touched.update(dict.fromkeys((label, key) for label, key, _, _ in told.statements))
-        claims = [
-            (slot, claim)
-            for _, key, slot, claim in told.statements
-            if told.fact.slot and key == told.fact.key
-        ]
-        row.did = Did(told.fact, claims, tuple(touched), added)
+        for label, key in told.things:
+            if label in ("Building", "Unit"):
+                hand.standing.add(key)
+        row.did = Did(told.fact, told.claims_of_fact(), told.touched(), added)
 
     def _named(self, place: Place) -> dict[str, str]:
         """The row that was kept, as a refusal's sentence names it in either language."""

@@ -26,8 +26,12 @@ def make_key(kind: str, /, **parts: str | None) -> str:
     Returns:
         ``kind|name=value|name=value``, injective in (kind, present parts).
     """
-    written = (f"{name}={value.translate(_ESCAPES)}" for name, value in parts.items() if value)
-    return "|".join((kind, *written))
+    key = kind
+    for name, value in parts.items():
+        if value:
+            # Letters and digits alone, as nearly all are, need no look at every sign.
+            key += f"|{name}={value if value.isalnum() else value.translate(_ESCAPES)}"
+    return key
 
 
 def within_key(kind: str, whole: str, /, **parts: str | None) -> str:
