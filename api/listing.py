@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Query, Request, Response
 
 from api import media
 from api.answers import View
-from api.conditional import OPEN, etag, not_modified, unchanged
+from api.conditional import OPEN, headers_of, not_modified
 from api.models import Document
 from api.paging import MOST, PAGE, Page, cursor_for, link, start_of
 from graph.language import Language
@@ -30,6 +31,8 @@ LINKED: Final[dict[str, Any]] = {
     }
 }
 """What the OpenAPI document says of a page beside its content."""
+
+NOTHING_MORE: Final[Mapping[str, str]] = MappingProxyType({})
 
 T = TypeVar("T")
 
@@ -74,20 +77,36 @@ class Listing:
         form: str = media.JSON,
         cache: str = OPEN,
         negotiated: bool = True,
-        **more: str,
+        usual: int | None = PAGE,
+        more: Mapping[str, str] = NOTHING_MORE,
     ) -> Listing:
         """Find the page that a request asks for.
+
+        Args:
+            request: what was asked.
+            view: of which day and part.
+            language: of the texts.
+            what: tells this list from all others of the view.
+            limit: most rows, as given.
+            cursor: where it begins, as given.
+            scope: as given.
+            lang: as given.
+            form: media type.
+            cache: who may keep the page.
+            negotiated: it comes in several forms.
+            usual: most rows where ``limit`` does not say; None: all.
+            more: query parameters of this list, which the next page has too.
 
         Raises:
             Problem: 400 the cursor is not one of this list, 410 the list has changed since.
         """
-        asked = view.tag(*what, form)
-        page = Page(start_of(cursor, view.state, asked), PAGE if limit is None else limit)
+        asked = view.tag(*what)
+        page = Page(start_of(cursor, view.state, asked), usual if limit is None else limit)
         given = {
             "asOf": view.day.isoformat(),
             **({"scope": scope} if scope else {}),
             **more,
-            "limit": str(page.limit),
+            **({} if page.limit is None else {"limit": str(page.limit)}),
             **({"lang": lang} if lang else {}),
         }
         return cls(request, view, page, asked, form, language, given, cache, negotiated)
@@ -95,23 +114,12 @@ class Listing:
     @property
     def headers(self) -> dict[str, str]:
         """Those of every answer, a 304 too."""
-        found = {
-            "Cache-Control": self.cache,
-            "Content-Language": self.language,
-            "Vary": f"{'Accept, ' if self.negotiated else ''}Accept-Language, Authorization, X-API-Key",
-        }
-        if not self.view.standing.loading:
-            found["ETag"] = etag(
-                self.asked, self.language, str(self.page.start), str(self.page.limit)
-            )
-        return found
+        where = (self.asked, self.form, self.page.start, self.page.limit)
+        return headers_of(self.view, self.language, self.cache, *where, negotiated=self.negotiated)
 
     def not_modified(self) -> Response | None:
         """304 where the caller has the page already."""
-        headers = self.headers
-        if "ETag" in headers and unchanged(self.request, headers["ETag"]):
-            return not_modified(headers)
-        return None
+        return not_modified(self.request, self.headers)
 
     def rows(self, every: Sequence[T]) -> Sequence[T]:
         """The rows of the page."""

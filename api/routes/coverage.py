@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import media
-from api.conditional import OPEN, etag, not_modified, unchanged
+from api.conditional import OPEN, headers_of, not_modified
 from api.described import described
 from api.media import only_json
 from api.models import AreaCoverage, CoverageDocument
@@ -42,15 +42,9 @@ def get_coverage(
     given = own_parameters(request, _SHARED, ("contactDays",))
     view = service.answers.view(key, as_of, scope)
     found = service.answers.coverage(view, by, given)
-    headers = {
-        "Cache-Control": OPEN,
-        "Content-Language": language,
-        "Vary": "Accept-Language, Authorization, X-API-Key",
-    }
-    if not view.standing.loading:
-        headers["ETag"] = etag(view.tag("coverage", by, found.contact_days), language)
-        if unchanged(request, headers["ETag"]):
-            return not_modified(headers)
+    headers = headers_of(view, language, OPEN, "coverage", by, found.contact_days, negotiated=False)
+    if (known := not_modified(request, headers)) is not None:
+        return known
     told = coverage_json(found, view.standing, language)
     communities = found if by == "community" else service.answers.coverage(view, "community", given)
     document = CoverageDocument(

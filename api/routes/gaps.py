@@ -8,12 +8,11 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.conditional import PERSONAL
 from api.described import described
-from api.listing import Cursor, Listing
+from api.listing import LINKED, Cursor, Listing
 from api.media import only_json
 from api.models import GapDocument, GapsDocument, SheetDocument
 from api.paging import MOST
 from api.parameters import AsOf, Lang, Wanted, own_parameters
-from api.routes.questions import LINKED
 from api.service import Caller, Speaking, TheService
 from graph.catalogue import gap_question
 from viz import gaps_tables
@@ -27,7 +26,7 @@ _SHARED = ("asOf", "scope", "question", "state", "limit", "cursor", "lang")
     operation_id="listGaps",
     response_model=GapsDocument,
     dependencies=[Depends(only_json)],
-    responses={200: {"headers": LINKED}, **described(400, 401, 403, 406, 410, 422, 429, 503)},
+    responses={200: LINKED, **described(400, 401, 403, 406, 410, 422, 429, 503)},
 )
 def list_gaps(
     request: Request,
@@ -56,7 +55,7 @@ def list_gaps(
     listing = Listing.of(
         request, view, language, "gaps", only, state, said,
         limit=limit, cursor=cursor, scope=scope, lang=lang, cache=PERSONAL, negotiated=False,
-        **({"question": only} if only else {}), state=state,
+        more={**({"question": only} if only else {}), "state": state},
     )  # fmt: skip
     if (known := listing.not_modified()) is not None:
         return known

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import media
 from api.asked import AskedList
-from api.conditional import OPEN, etag, not_modified, unchanged
+from api.conditional import OPEN, headers_of, not_modified
 from api.described import described
 from api.listing import LINKED
 from api.media import only_json
@@ -142,15 +142,9 @@ def get_link_graph(
     own_parameters(request, ("asOf", "scope", "format", "latent", "lang"), ())
     media_type = _FORMS[form] if form else media.chosen(request.headers.get("accept"), media.GRAPHS)
     view = service.answers.view(key, as_of, scope)
-    headers = {
-        "Cache-Control": OPEN,
-        "Content-Language": language,
-        "Vary": "Accept, Accept-Language, Authorization, X-API-Key",
-    }
-    if not view.standing.loading:
-        headers["ETag"] = etag(view.tag("graph", media_type, latent == "true"), language)
-        if unchanged(request, headers["ETag"]):
-            return not_modified(headers)
+    headers = headers_of(view, language, OPEN, "graph", media_type, latent == "true")
+    if (known := not_modified(request, headers)) is not None:
+        return known
     measured = service.networks.network(view)
     body = _graph(measured, media_type, language, latent=latent == "true")
     return Response(body, media_type=media_type, headers=headers)

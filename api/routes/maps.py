@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Response
 
 from api import media
 from api.asked import Asked, AskedView
-from api.conditional import PERSONAL, etag, not_modified, unchanged
+from api.conditional import PERSONAL, headers_of, not_modified
 from api.described import described
 from graph.engines import Graph
 from graph.links.tree import organisation_tree
@@ -38,15 +38,9 @@ def get_map(asked: AskedView, kind: Annotated[MapKind, Path(description="which m
     """A map as one page, persons masked; the same page as `dawangge map`."""
     request, view, language = asked.request, asked.view, asked.language
     media.chosen(request.headers.get("accept"), (media.HTML,))
-    headers = {
-        "Cache-Control": PERSONAL,
-        "Content-Language": language,
-        "Vary": "Accept, Accept-Language, Authorization, X-API-Key",
-    }
-    if not view.standing.loading:
-        headers["ETag"] = etag(view.tag("map", kind), language)
-        if unchanged(request, headers["ETag"]):
-            return not_modified(headers)
+    headers = headers_of(view, language, PERSONAL, "map", kind)
+    if (known := not_modified(request, headers)) is not None:
+        return known
     page = _page(asked, kind)
     return Response(page, media_type=f"{media.HTML}; charset=utf-8", headers=headers)
 

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path as File
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
 from starlette.background import BackgroundTask
 
 from api import media
-from api.conditional import OPEN, PERSONAL, etag, not_modified, unchanged
+from api.conditional import OPEN, PERSONAL, etag, not_modified
 from api.described import described
 from api.keys import Key
+from api.listing import LINKED, Listing
 from api.media import only_json
 from api.models import AnswerDocument, QuestionDocument
-from api.paging import MOST, PAGE, Page, cursor_for, link, start_of
+from api.paging import MOST, PAGE, Page
 from api.parameters import AsOf, Lang, Wanted, documented, only, own_parameters
 from api.problems import Problem
 from api.service import Caller, Service, Speaking, TheService
@@ -29,13 +30,6 @@ from viz import tables
 from viz.masking import MaskedAnswer
 
 router = APIRouter(tags=["questions"])
-LINKED: dict[str, Any] = {
-    "Link": {
-        "description": "the next page and the first, RFC 8288",
-        "schema": {"type": "string"},
-    }
-}
-"""What the OpenAPI document says of the headers of a page."""
 _SHARED = ("asOf", "scope", "limit", "cursor", "sources", "lang")
 _LINES = 1_000
 """Lines of csv or ndjson that are sent at once."""
@@ -120,7 +114,7 @@ def get_question(
                 media.NDJSON: {"schema": {"type": "string"}},
                 media.XLSX: {"schema": {"type": "string", "format": "binary"}},
             },
-            "headers": LINKED,
+            **LINKED,
         },
         **described(400, 401, 403, 404, 406, 410, 422, 429, 503),
     },
@@ -156,42 +150,16 @@ def list_rows(
     given = own_parameters(request, _SHARED, names)
     values = service.answers.values(question, given)
     view = service.answers.view(key, as_of, scope)
-    asked = view.tag(question.id, sorted(values.items()), sources)
-    page = Page(
-        start_of(cursor, view.state, asked), PAGE if limit is None and form == media.JSON else limit
-    )
-    headers = {
-        "Cache-Control": PERSONAL,
-        "Content-Language": language,
-        "Vary": "Accept, Accept-Language, Authorization, X-API-Key",
-    }
-    if not view.standing.loading:
-        # While a load runs an answer may change under the same tag.
-        headers["ETag"] = etag(
-            asked, str(media.LISTS.index(form)), language, str(page.start), str(page.limit)
-        )
-        if unchanged(request, headers["ETag"]):
-            return not_modified(headers)
+    page = Listing.of(
+        request, view, language, question.id, sorted(values.items()), sources,
+        limit=limit, cursor=cursor, scope=scope, lang=lang, form=form, cache=PERSONAL,
+        usual=PAGE if form == media.JSON else None,
+        more={**given, **({"sources": "true"} if sources else {})},
+    )  # fmt: skip
+    if (known := page.not_modified()) is not None:
+        return known
     answer = service.answers.answer(view, question, values, sources=sources)
-    end = page.end(len(answer.rows))
-    same = {
-        "asOf": view.day.isoformat(),
-        **({"scope": scope} if scope else {}),
-        **given,
-        **({"limit": str(page.limit)} if page.limit is not None else {}),
-        **({"sources": "true"} if sources else {}),
-        **({"lang": lang} if lang else {}),
-    }
-    links = []
-    if page.start:
-        # In whatever form: this is not the whole list, which begins elsewhere.
-        links.append(link(request.url.path, same, "first"))
-    if page.start < end < len(answer.rows):
-        following = {**same, "cursor": cursor_for(end, view.state, asked)}
-        links.append(link(request.url.path, following, "next"))
-    if links:
-        headers["Link"] = ", ".join(links)
-    return _response(answer, page, form, language, headers)
+    return _response(answer, page, page.linked(len(answer.rows)))
 
 
 def _checked(service: Service, key: Key, as_of: str | None, scope: str | None) -> None:
@@ -207,22 +175,19 @@ def _catalogue(request: Request, body: bytes, language: Language) -> Response:
         "Vary": "Accept-Language",
         "ETag": etag("catalogue", language),
     }
-    if unchanged(request, headers["ETag"]):
-        return not_modified(headers)
-    return Response(body, media_type=media.JSON, headers=headers)
+    return not_modified(request, headers) or Response(body, media_type=media.JSON, headers=headers)
 
 
-def _response(
-    answer: MaskedAnswer, page: Page, form: str, language: Language, headers: dict[str, str]
-) -> Response:
+def _response(answer: MaskedAnswer, page: Listing, headers: dict[str, str]) -> Response:
     """One page of an answer in the form asked for."""
-    piece = replace(answer, rows=answer.rows[page.start : page.end(len(answer.rows))])
+    form, language = page.form, page.language
+    piece = replace(answer, rows=list(page.rows(answer.rows)))
     if form == media.JSON:
         document = AnswerDocument(**tables.answer_json(piece, language))
         return Response(document.model_dump_json(by_alias=True), media_type=form, headers=headers)
     name = f"{answer.question.id}-{answer.as_of.isoformat()}"
     if form == media.XLSX:
-        return _workbook(answer, page, language, f"{name}.xlsx", headers)
+        return _workbook(answer, page.page, language, f"{name}.xlsx", headers)
     if form == media.CSV:
         lines, ending = tables.answer_csv(piece, language), "csv"
     else:
