@@ -31,6 +31,16 @@ JDK_NEEDED = {VERSION: 17, NEWEST: 21}
 JVMS = Path("/usr/lib/jvm")  # where Debian keeps several side by side
 START_SECONDS = 120
 USER = "neo4j"
+# A server for tests lives for minutes with little in it: what starts quickly is best.
+FRESH = ["-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+
+
+@dataclass(frozen=True)
+class Large:
+    """How much a server with a large store may take: heap as Java writes it, page cache in MB."""
+
+    heap: str = "4g"
+    page_cache: int = 2_000
 
 
 class RigMissing(Exception):
@@ -152,21 +162,35 @@ class Neo4jServer:
         with self.process as process:
             process.kill()
 
+    def finish(self) -> None:
+        """Let it shut down in order, as a store needs that is started again."""
+        if self.process.stdin is not None:
+            self.process.stdin.close()
+        self.process.wait(START_SECONDS)
+
     @classmethod
-    def start(cls, directory: Path, version: str = VERSION) -> Neo4jServer:
-        """Start a fresh server whose files lie in ``directory``."""
+    def start(
+        cls, directory: Path, version: str = VERSION, large: Large | None = None
+    ) -> Neo4jServer:
+        """Start a server whose files lie in ``directory``.
+
+        Args:
+            directory: where its files lie.
+            version: of Neo4j.
+            large: how much a large store may take; the one that is there is taken up again.
+                Without it the server is a fresh one.
+        """
         java, jdk_version = jdk(version)
         jars = fetch(version)
         process = subprocess.Popen(
             [
                 java,
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                *(FRESH if large is None else [f"-Xmx{large.heap}", "-XX:+UseParallelGC"]),
                 "-cp",
                 str(jars / "*"),
                 str(HERE / "Launcher.java"),
                 str(directory),
+                *([] if large is None else [str(large.page_cache)]),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -174,8 +198,11 @@ class Neo4jServer:
             text=True,
         )
         port = _announced_port(process)
-        password = secrets.token_urlsafe(12)
         uri = f"bolt://127.0.0.1:{port}"
+        kept = directory / "login"
+        if large is not None and kept.exists():
+            return cls(uri, USER, kept.read_text("ascii"), jdk_version, process)
+        password = secrets.token_urlsafe(12)
         with neo4j.GraphDatabase.driver(uri, auth=(USER, "neo4j")) as driver:
             driver.execute_query(
                 "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new",
@@ -184,6 +211,9 @@ class Neo4jServer:
             )
         with neo4j.GraphDatabase.driver(uri, auth=(USER, password)) as driver:
             _make_names_known(driver)
+        if large is not None:
+            kept.touch(0o600)
+            kept.write_text(password, "ascii")
         return cls(uri, USER, password, jdk_version, process)
 
 
