@@ -8,7 +8,7 @@ from typing import Final
 
 import duckdb
 
-SQL: Final = Path(__file__).with_name("city_sql")
+SQL: Final = Path(__file__).with_name("sql")
 RESOLVED: Final = {
     "党组织": "org",
     "单位": "employer",
@@ -58,7 +58,7 @@ def build(path: Path, ledgers: Path, as_of: date) -> None:
 
     Args:
         path: the new database.
-        ledgers: the CSV files of ``city_ledgers`` and ``city_numbers``.
+        ledgers: the CSV files of ``ledgers`` and ``numbers``.
         as_of: the day that every question speaks of.
 
     Raises:

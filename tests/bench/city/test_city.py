@@ -15,11 +15,11 @@ from graph.catalogue import Question, questions
 from graph.engines import Graph
 from graph.settings import Settings
 from samples import generate
-from tests.bench import yardstick
+from tests.bench.city import yardstick
 from tests.bench.__main__ import loading
-from tests.bench.city_asking import asked
-from tests.bench.city_ledgers import write_ledgers
-from tests.bench.city_numbers import write_numbers
+from tests.bench.city.asking import asked
+from tests.bench.city.ledgers import write_ledgers
+from tests.bench.city.numbers import write_numbers
 from tests.engines.fixtures import emptied
 
 HOUSEHOLDS, SEED, DAY = 1_500, 2018, date(2018, 10, 1)

@@ -11,7 +11,7 @@ from graph.asking import Standing, ask, parameter_values, query_parameters
 from graph.catalogue import Question
 from graph.engines import Graph
 from graph.scope import WHOLE
-from tests.bench.yardstick import Yardstick
+from tests.bench.city.yardstick import Yardstick
 
 Number = tuple[int, int]
 """Numerator and denominator."""
