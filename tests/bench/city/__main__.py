@@ -22,8 +22,8 @@ from graph.catalogue import questions
 from graph.engines import connect, stop_embedded
 from graph.settings import Settings, read_settings
 from samples import generate
-from tests.bench.city import yardstick
 from tests.bench.__main__ import loading
+from tests.bench.city import yardstick
 from tests.bench.city.asking import Measured, measure
 from tests.bench.city.ledgers import write_ledgers
 from tests.bench.city.numbers import write_numbers

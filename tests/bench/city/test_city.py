@@ -15,8 +15,8 @@ from graph.catalogue import Question, questions
 from graph.engines import Graph
 from graph.settings import Settings
 from samples import generate
-from tests.bench.city import yardstick
 from tests.bench.__main__ import loading
+from tests.bench.city import yardstick
 from tests.bench.city.asking import asked
 from tests.bench.city.ledgers import write_ledgers
 from tests.bench.city.numbers import write_numbers
