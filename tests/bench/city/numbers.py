@@ -6,6 +6,7 @@ Read with calamine and the csv module alone; a sheet is told by its headers.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,10 +27,16 @@ _CODES: Final = {"统一社会信用代码", "信用代码"}
 _BRANCHES: Final = {"所在党支部", "隶属党组织"}
 _EMPTY: Final = {"", "无", "—", "-", "/", "／"}
 _ASIDE: Final = ("合计", "填写说明")
+_EMPLOYERS: Final = {"单位名称", "企业名称", "组织名称"}
+_PHONE: Final = "指导员电话"
+_MOBILE_DIGITS: Final = 11
 
 
 def write_numbers(folder: Path, out: Path) -> None:
-    """Write ``台账表.csv`` (the sheets) and ``号码.csv`` (their numbers) of the files of a folder.
+    """Write what the files of a folder say otherwise than the rows they were made of.
+
+    ``台账表.csv``: the sheets; ``号码.csv``: their numbers; ``坏电话.csv``: employers of whose instructor
+    the mobile number has a digit too few, so that it is as if none were said.
 
     Args:
         folder: the generated ledgers.
@@ -38,8 +45,11 @@ def write_numbers(folder: Path, out: Path) -> None:
     with (
         (out / "台账表.csv").open("w", encoding="utf-8", newline="") as sheets_file,
         (out / "号码.csv").open("w", encoding="utf-8", newline="") as numbers_file,
+        (out / "坏电话.csv").open("w", encoding="utf-8", newline="") as phones_file,
     ):
         sheets, numbers = csv.writer(sheets_file), csv.writer(numbers_file)
+        phones = csv.writer(phones_file)
+        phones.writerow(["employer"])
         sheets.writerow(["id", "ledger"])
         numbers.writerow(["sheet", "is_code", "numeric", "text", "branch"])
         for number, table in enumerate(tables(folder)):
@@ -47,6 +57,8 @@ def write_numbers(folder: Path, out: Path) -> None:
             if kind:
                 sheets.writerow([number, kind])
                 numbers.writerows([number, *row] for row in _cells(table.rows, top))
+            if kind == "单位":
+                phones.writerows([name] for name in _without_phone(table.rows, top))
 
 
 def _header(rows: list[list[Any]]) -> tuple[int, str]:
@@ -74,3 +86,15 @@ def _cells(rows: list[list[Any]], top: int) -> list[list[object]]:
         named = "" if branch is None else row[branch]
         found.append([header[column] in _CODES, isinstance(cell, (int, float)), text, named])
     return found
+
+
+def _without_phone(rows: list[list[Any]], top: int) -> Iterator[str]:
+    header = rows[top]
+    if _PHONE not in header:
+        return
+    phone = header.index(_PHONE)
+    name = next(place for place, cell in enumerate(header) if cell in _EMPLOYERS)
+    for row in rows[top + 1 :]:
+        text = f"{row[phone]:.0f}" if isinstance(row[phone], float) else str(row[phone]).strip()
+        if text.startswith("1") and len(text) != _MOBILE_DIGITS:
+            yield str(row[name]).strip()

@@ -62,7 +62,11 @@ def test_graph_and_tables_say_the_same(street: Street, question: Question) -> No
 
 def test_lost_rows_are_not_passed_over(tmp_path: Path) -> None:
     write_ledgers(tmp_path, HOUSEHOLDS, SEED, DAY)
-    for name, header in (("台账表", "id,ledger"), ("号码", "sheet,is_code,numeric,text,branch")):
+    for name, header in (
+        ("台账表", "id,ledger"),
+        ("号码", "sheet,is_code,numeric,text,branch"),
+        ("坏电话", "employer"),
+    ):
         (tmp_path / f"{name}.csv").write_text(f"{header}\n", "utf-8")
     duties = tmp_path / "包户.csv"
     lines = duties.read_text("utf-8").splitlines()

@@ -94,7 +94,9 @@ GROUP BY ALL;
 CREATE TABLE employer AS
 SELECT row_number() OVER () AS id, e.单位名称 AS name, e.类型 AS kind, e.状态 AS status,
        e.社区 AS community, b.id AS building, e.地址 AS address, o.id AS named,
-       e.党建指导员 AS instructor, e.指导员电话 AS phone, e.最近走访日期::DATE AS visited
+       e.党建指导员 AS instructor,
+       CASE WHEN EXISTS (FROM 坏电话 WHERE employer = e.单位名称) THEN NULL ELSE e.指导员电话 END AS phone,
+       e.最近走访日期::DATE AS visited
 FROM 单位 e
 LEFT JOIN building b ON b.community = e.社区 AND b.name = e.楼栋
 LEFT JOIN org o ON o.name = e.党组织名称 AND o.kind <> '党小组';
