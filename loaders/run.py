@@ -19,7 +19,6 @@ from graph.judging import rejoin
 from graph.link_book import LinkBook
 from graph.model import make_key
 from graph.number_key import fingerprint
-from graph.said import Saying
 from graph.store import (
     NO_ABSENCES,
     LastRun,
@@ -30,9 +29,10 @@ from graph.store import (
 )
 from loaders.accounts import Did, Note, Outcome, Row, SheetResult, refused_of, write_down
 from loaders.again import MOST_REFUSED, Refused, digest_of
-from loaders.book import Book, Fact, Place
+from loaders.book import Book, Place
 from loaders.ledgers import RECIPES
 from loaders.mapping import Mapping
+from loaders.outcomes import AllNews, count_outcomes
 from loaders.reading import SheetRead, read_paths
 from loaders.refusals import Refusal
 from loaders.rounds import CONTRADICTS, tell_rows
@@ -40,10 +40,6 @@ from loaders.whole import Ends, Whole, WholeResult, ends_of
 
 Progress = Callable[[str, int], None]
 """Called with what is being done (Chinese or a label) and how many more rows are done."""
-
-
-_News = dict[str, tuple[dict[str, list[Saying]], News]]
-"""By label: what the run says, by key, and what of it is new."""
 
 
 @dataclass
@@ -127,10 +123,12 @@ def load(
     )
     results = [SheetResult(sheet) for sheet in sheets]
     with writer, _without_collector():
+        # Before anything is told of it: the database must be ours.
+        nothing_there = not guard(graph, fingerprint(number_key))
         run = _Run(
-            graph, number_key, results, progress, mapping or Mapping(), joint or joint_work(), whole
-        )
-        run.nothing_there = not guard(graph, fingerprint(number_key))
+            graph, number_key, results, progress, mapping or Mapping(), joint or joint_work(), whole,
+            nothing_there=nothing_there,
+        )  # fmt: skip
         if run.is_last_run():
             ended = 0
         elif dry_run:
@@ -169,6 +167,8 @@ class _Run:
         mapping: Mapping,
         joint: JointWork,
         whole: Whole | None,
+        *,
+        nothing_there: bool = False,
     ) -> None:
         self._graph = graph
         self._number_key = number_key
@@ -177,7 +177,7 @@ class _Run:
         self._mapping = mapping
         self._joint = joint
         self._whole = whole
-        self.nothing_there = False
+        self._nothing_there = nothing_there
         self.wholes: list[WholeResult] = []
         self._book = Book()
         self._told = False
@@ -199,7 +199,7 @@ class _Run:
 
         A row refused because of what it names is tried again: what it names may stand there now.
         """
-        last = None if self.nothing_there else last_run(self._graph)
+        last = None if self._nothing_there else last_run(self._graph)
         if last is None or last.digest != self._digest:
             return False
         then = [Refused.from_text(text) for text in last.refused]
@@ -269,7 +269,7 @@ class _Run:
 
     def _begin(self, store: Store) -> bool:
         """Begin to load; returns whether a load before this one never finished."""
-        if not self.nothing_there:
+        if not self._nothing_there:
             anew = store.begin()
             store.recover()
             return anew
@@ -279,7 +279,7 @@ class _Run:
             self._tell()
         return False
 
-    def _keep(self, store: Store, news: _News, ends: Ends) -> int:
+    def _keep(self, store: Store, news: AllNews, ends: Ends) -> int:
         """Write what is new; returns how much ended."""
         links = LinkBook()
         ended = 0
@@ -305,7 +305,7 @@ class _Run:
             for label, both in news.items()
         )
 
-    def _plan(self, store: Store, *, anew: bool) -> tuple[_News, Ends]:
+    def _plan(self, store: Store, *, anew: bool) -> tuple[AllNews, Ends]:
         """Find all that will change; writes nothing."""
         if not self._told:
             self._tell()
@@ -323,7 +323,7 @@ class _Run:
 
     def _tell(self) -> None:
         self._told = True
-        there = None if self.nothing_there else self._graph
+        there = None if self._nothing_there else self._graph
         self._book, self._notes = tell_rows(there, self._number_key, self._joint, self._rows)
         self._did = [(row.result, row.did) for row in self._rows if row.did is not None]
         # What the rows said is in the book; a city's rows fill memory.
@@ -350,59 +350,14 @@ class _Run:
 
     # -- sayings to news ----------------------------------------------------------------------
 
-    def _news(self, store: Store) -> _News:
-        news: _News = {}
+    def _news(self, store: Store) -> AllNews:
+        news: AllNews = {}
         for label in self._book.labels():
             sayings = self._book.take(label)
             news[label] = (sayings, store.news(label, sayings))
-        self._judge(news)
-        return news
-
-    def _judge(self, news: _News) -> None:
-        """Say of every row what it did: its own fact made anew, something changed, or nothing."""
-        changed = {
-            label: {key for key in both[1].before if _says_more(both[0][key], both[1].before[key])}
-            for label, both in news.items()
-        }
-        seen: set[Fact] = set()
-        for result, did in self._did:
-            again = did.fact in seen
-            seen.add(did.fact)
-            result.counts[self._outcome(did, again, news, changed)] += 1
+        count_outcomes(self._did, news)
         self._did.clear()
-
-    @staticmethod
-    def _outcome(
-        did: Did,
-        again: bool,
-        news: _News,
-        changed: dict[str, set[str]],
-    ) -> Outcome:
-        fact = did.fact
-        kept = news[fact.label][1]
-        fresh = fact.key in kept.created
-        if again:
-            more = did.added and (fresh or _touches(did, changed))
-            return "updated" if more else "unchanged"
-        if fresh:
-            return "created"
-        if not fact.slot:
-            made = any(key in news[label][1].created for label, key in did.touched)
-            return "updated" if made or _touches(did, changed) else "unchanged"
-        if fact.key not in kept.before:
-            return "unchanged"
-        before = [saying.values for saying in kept.before[fact.key]]
-        if all(
-            any(claim.same_as(known) for values in before for known in values.get(slot, ()))
-            for slot, claim in did.claims
-        ):
-            return "unchanged"
-        known_fact = any(
-            known.value == fact.other and (known.start or "") == fact.start
-            for values in before
-            for known in values.get(fact.slot, ())
-        )
-        return "updated" if known_fact else "created"
+        return news
 
     def _kept_of_run(self) -> LastRun | None:
         if len(self._notes) > MOST_REFUSED:
@@ -427,32 +382,6 @@ class _Run:
             for key, sheet in self._places.items()
             if sheet.read  # an empty template says nothing, least of all that the data is of today
         ]
-
-
-def _says_more(new: list[Saying], old: list[Saying]) -> bool:
-    """Whether the content is new, or came back after its ledger had said something else meanwhile.
-
-    The same content on another day is not a change of the thing.
-    """
-    known = {saying.digest: saying for saying in old}
-    return any(_is_change(saying, known.get(saying.digest), old) for saying in new)
-
-
-def _is_change(saying: Saying, before: Saying | None, old: list[Saying]) -> bool:
-    if before is None:
-        return True
-    others = [
-        day for one in old if one is not before and one.ledger == saying.ledger for day in one.days
-    ]
-    for day in saying.days if others else ():
-        last = max((one for one in before.days if one <= day), default=None)
-        if last is not None and any(last < other < day for other in others):
-            return True
-    return False
-
-
-def _touches(did: Did, changed: dict[str, set[str]]) -> bool:
-    return any(key in changed.get(label, ()) for label, key in did.touched)
 
 
 def _sheet_key(sheet: SheetRead) -> str:
