@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any, Final
 
 from graph.engines import Graph
-from graph.history import FOREVER, derive, plan_for, thing_of
+from graph.history import derive, plan_for, thing_of
 from graph.judgements import same_things
 from graph.language import Text
+from graph.lives import FOREVER
 from graph.model import RELATIONS, Relation
 from graph.said import LIFE, Claim, Saying
 from graph.same import joined

@@ -11,11 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from graph.leaving import Departure, absences
+from graph.lives import FOREVER, Heard, lives_after, stated_start
 from graph.model import RELATIONS, THINGS, Attribute, Leaving, Relation, Thing
-from graph.said import LIFE, Claim, Saying, Scalar
-
-FOREVER = "9999-12-31"
-"""End of what has not ended; a day, not NULL, so that ``start <= D < end`` is one comparison."""
+from graph.said import LIFE, Saying, Scalar
 
 
 @dataclass(slots=True)
@@ -77,20 +75,6 @@ def is_single(label: str, slot: str) -> bool:
     return plan.relations[slot].cardinality == "one"
 
 
-@dataclass(slots=True)
-class _Heard:
-    """One claim with the day and ledger that made it."""
-
-    day: str
-    ledger: str
-    claim: Claim
-    source: str
-
-    @property
-    def start(self) -> str:
-        return self.claim.start or self.day
-
-
 def derive(label: str, sayings: list[Saying]) -> State:
     """Derive the state of one thing.
 
@@ -103,7 +87,7 @@ def derive(label: str, sayings: list[Saying]) -> State:
     """
     plan = plan_for(label)
     state = State()
-    slots: dict[str, list[_Heard]] = {}
+    slots: dict[str, list[Heard]] = {}
     for saying in sayings:
         if saying.absent:
             continue
@@ -113,7 +97,7 @@ def derive(label: str, sayings: list[Saying]) -> State:
             for claim in claims:
                 source = claim.source or saying.source
                 for day in saying.days:
-                    heard.append(_Heard(day, ledger, claim, source))
+                    heard.append(Heard(day, ledger, claim, source))
     for heard in slots.values():
         if len(heard) > 1:
             # By ledger within a day: what a ledger says later must not change which of two ledgers
@@ -121,7 +105,7 @@ def derive(label: str, sayings: list[Saying]) -> State:
             heard.sort(key=lambda said: (said.day, said.ledger))
     life = slots.pop(LIFE, [])
     state.properties.update(_life(label, sayings, life))
-    begun = _stated_start(life)
+    begun = stated_start(life)
     for slot, heard in slots.items():
         if (attribute := plan.attributes.get(slot)) is not None:
             if not attribute.dated and attribute.kind != "texts" and attribute.leaving is None:
@@ -144,9 +128,9 @@ def derive(label: str, sayings: list[Saying]) -> State:
     return state
 
 
-def _life(label: str, sayings: list[Saying], stated: list[_Heard]) -> dict[str, object]:
+def _life(label: str, sayings: list[Saying], stated: list[Heard]) -> dict[str, object]:
     """When the thing existed, as properties."""
-    lives = _lives(label, sayings, stated)
+    lives = lives_after(thing_of(label), sayings, stated)
     if not lives:
         return {"start": FOREVER, "end": FOREVER}
     properties: dict[str, object] = {"start": lives[-1][0], "end": lives[-1][1]}
@@ -155,81 +139,7 @@ def _life(label: str, sayings: list[Saying], stated: list[_Heard]) -> dict[str, 
     return properties
 
 
-def lives_of(label: str, sayings: list[Saying]) -> list[tuple[str, str]]:
-    """When a thing existed, ``[start, end)`` each, ascending; arguments as of `derive`."""
-    stated = [
-        _Heard(day, saying.ledger, claim, saying.source)
-        for saying in sayings
-        if not saying.absent
-        for claim in saying.values.get(LIFE, ())
-        for day in saying.days
-    ]
-    stated.sort(key=lambda said: (said.day, said.ledger))
-    return _lives(label, sayings, stated)
-
-
-def _lives(label: str, sayings: list[Saying], stated: list[_Heard]) -> list[tuple[str, str]]:
-    """From the stated start or its first day, to a stated or proven end.
-
-    Who once was missed is back when a ledger that lists such things lists it on a later day; that
-    another one still names it changes nothing: 包户 goes on naming who left.
-    """
-    start = _stated_start(stated)
-    end = next((said.claim.end for said in reversed(stated) if said.claim.end), None)
-    listed = {day for saying in sayings if not saying.absent for day in saying.days}
-    missed = {
-        day for saying in sayings if saying.absent and LIFE in saying.values for day in saying.days
-    }
-    if missed:
-        # Of two things that are one, a whole ledger that lists the one does not miss the other.
-        missed -= _listings(sayings, thing_of(label).listed_in[:1])
-    lives: list[tuple[str, str]] = []
-    if not missed:
-        lives = [(min(listed), FOREVER)] if listed else []
-    else:
-        lives = _between(listed, missed, _listings(sayings, thing_of(label).listed_in))
-    if not lives:
-        return []
-    if start:
-        lives[0] = (start, lives[0][1])
-    if end:
-        lives = [(begun, min(ended, end)) for begun, ended in lives if begun < end] or [(end, end)]
-    return lives
-
-
-def _between(listed: set[str], missed: set[str], back: set[str]) -> list[tuple[str, str]]:
-    """Lives between the days on which a thing is missed and those on which it is listed again."""
-    lives: list[tuple[str, str]] = []
-    opened = ""
-    gone = False
-    for day in sorted(listed | missed):
-        if day in missed:
-            if opened:
-                lives.append((opened, day))
-                opened, gone = "", True
-        elif not opened and (day in back or not gone):
-            opened = day
-    if opened:
-        lives.append((opened, FOREVER))
-    return lives
-
-
-def _listings(sayings: list[Saying], ledgers: tuple[str, ...]) -> set[str]:
-    """The days on which one of some ledgers lists the thing."""
-    return {
-        day
-        for saying in sayings
-        if not saying.absent and saying.ledger in ledgers
-        for day in saying.days
-    }
-
-
-def _stated_start(life: list[_Heard]) -> str | None:
-    """The beginning of the thing as last stated."""
-    return next((said.claim.start for said in reversed(life) if said.claim.start), None)
-
-
-def _from_start(heard: list[_Heard], begun: str | None) -> list[_Heard]:
+def _from_start(heard: list[Heard], begun: str | None) -> list[Heard]:
     """The claims of a slot, those heard first carried back to the thing's stated beginning.
 
     Only those: a later ledger that says something else repeats the beginning beside it.
@@ -245,7 +155,7 @@ def _from_start(heard: list[_Heard], begun: str | None) -> list[_Heard]:
     ]
 
 
-def _attribute(attribute: Attribute, heard: list[_Heard]) -> dict[str, object]:
+def _attribute(attribute: Attribute, heard: list[Heard]) -> dict[str, object]:
     if not attribute.dated:
         if attribute.kind == "texts":
             return {attribute.name: _union(heard)}
@@ -258,7 +168,7 @@ def _attribute(attribute: Attribute, heard: list[_Heard]) -> dict[str, object]:
 
 
 def _left(
-    attribute: Attribute, leaving: Leaving, heard: list[_Heard], named: list[_Heard]
+    attribute: Attribute, leaving: Leaving, heard: list[Heard], named: list[Heard]
 ) -> dict[str, object]:
     """An attribute that says that the thing left what ``named`` says it is in."""
     where = {said.day: str(said.claim.value) for said in named}
@@ -282,7 +192,7 @@ def _over_time(attribute: Attribute, steps: list[tuple[str, Scalar]]) -> dict[st
     return properties
 
 
-def _union(heard: list[_Heard]) -> list[str]:
+def _union(heard: list[Heard]) -> list[str]:
     values: set[str] = set()
     for said in heard:
         if isinstance(said.claim.value, list):
@@ -290,7 +200,7 @@ def _union(heard: list[_Heard]) -> list[str]:
     return sorted(values)
 
 
-def _steps(heard: list[_Heard]) -> list[tuple[str, Scalar]]:
+def _steps(heard: list[Heard]) -> list[tuple[str, Scalar]]:
     """Values of a dated attribute from day to day: as of D the last said that had begun by D."""
     days = sorted(
         {said.start for said in heard} | {said.claim.end for said in heard if said.claim.end}
@@ -307,7 +217,7 @@ def _steps(heard: list[_Heard]) -> list[tuple[str, Scalar]]:
     return steps
 
 
-def _held(heard: list[_Heard]) -> list[tuple[str, Scalar]]:
+def _held(heard: list[Heard]) -> list[tuple[str, Scalar]]:
     """The same of a fact with days of its own, such as who keeps a grid: it ends like a relation.
 
     A later ledger that names somebody else ends it on that ledger's day, though the other may begin
@@ -336,13 +246,13 @@ def _held(heard: list[_Heard]) -> list[tuple[str, Scalar]]:
 
 
 def _relation(
-    relation: Relation, heard: list[_Heard], sayings: list[Saying]
+    relation: Relation, heard: list[Heard], sayings: list[Saying]
 ) -> Iterator[tuple[str, str, Link]]:
     if relation.permanent:
         last = heard[-1]
         yield str(last.claim.value), "", Link("", last.claim.detail or {}, last.source)
         return
-    by_other: dict[str, list[_Heard]] = {}
+    by_other: dict[str, list[Heard]] = {}
     for said in heard:
         if said.claim.value is not None:
             by_other.setdefault(str(said.claim.value), []).append(said)
@@ -357,14 +267,14 @@ def _relation(
                 yield other, start, Link(end, last.claim.detail or {}, last.source)
 
 
-def _single(other: Scalar, heard: list[_Heard]) -> Iterator[tuple[str, str, _Heard]]:
+def _single(other: Scalar, heard: list[Heard]) -> Iterator[tuple[str, str, Heard]]:
     """Intervals in which a single-valued slot held ``other``: each ends on the day another is said.
 
     An end that was stated stands until another is: a later empty end cell says nothing.
     """
-    last: _Heard | None = None
+    last: Heard | None = None
     start, stated_end = "", FOREVER
-    by_day: dict[str, list[_Heard]] = {}
+    by_day: dict[str, list[Heard]] = {}
     for said in heard:
         by_day.setdefault(said.day, []).append(said)
     for day, said_then in by_day.items():
@@ -386,7 +296,7 @@ def _single(other: Scalar, heard: list[_Heard]) -> Iterator[tuple[str, str, _Hea
         yield start, stated_end, last
 
 
-def _closing_days(relation: Relation, mine: list[_Heard], sayings: list[Saying]) -> list[str]:
+def _closing_days(relation: Relation, mine: list[Heard], sayings: list[Saying]) -> list[str]:
     """Days on which a complete ledger no longer listed the fact that ``mine`` claim."""
     closing = {
         day
@@ -403,13 +313,13 @@ def _closing_days(relation: Relation, mine: list[_Heard], sayings: list[Saying])
 
 
 def _many(
-    mine: list[_Heard], closing: list[str], dated: Sequence[Attribute]
-) -> Iterator[tuple[str, str, _Heard]]:
+    mine: list[Heard], closing: list[str], dated: Sequence[Attribute]
+) -> Iterator[tuple[str, str, Heard]]:
     """Intervals of one fact of a many-valued slot, by its stated starts.
 
     A claim without a start belongs to the stated interval running on its day, if there is one.
     """
-    groups: dict[str, list[_Heard]] = {}
+    groups: dict[str, list[Heard]] = {}
     for said in mine:
         if said.claim.start:
             groups.setdefault(said.claim.start, []).append(said)
@@ -423,15 +333,15 @@ def _many(
             if start <= said.day < (claims[-1].claim.end or FOREVER)
         ]
         groups.setdefault(max(running, default=""), []).append(said)
-    for stated_start, claims in groups.items():
+    for begun, claims in groups.items():
         claims.sort(key=lambda said: said.day)
-        for start, end, told in _runs(stated_start, claims, closing):
+        for start, end, told in _runs(begun, claims, closing):
             yield start, end, _summed_up(told, start, dated)
 
 
 def _runs(
-    stated_start: str, claims: list[_Heard], closing: list[str]
-) -> Iterator[tuple[str, str, list[_Heard]]]:
+    stated_start: str, claims: list[Heard], closing: list[str]
+) -> Iterator[tuple[str, str, list[Heard]]]:
     """Each interval with the claims that tell of it."""
     events = sorted(
         [(said.day, said) for said in claims] + [(day, None) for day in closing], key=lambda e: e[0]
@@ -464,7 +374,7 @@ def _begun(stated: str, day: str, closing: list[str]) -> str:
     return stated if stated and not any(stated <= missed < day for missed in closing) else day
 
 
-def _summed_up(told: list[_Heard], start: str, dated: Sequence[Attribute]) -> _Heard:
+def _summed_up(told: list[Heard], start: str, dated: Sequence[Attribute]) -> Heard:
     """The last claim of a fact, with the details it leaves out: silence takes nothing back.
 
     Of a dated detail that ever differed every value stays, the first from the start on.

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph.history import FOREVER, State, derive, is_single
+from graph.history import State, derive, is_single
+from graph.lives import FOREVER
 from graph.said import Claim, Saying, Values, merge_sayings
 
 _OWN = frozenset(("name", "code", "room", "path", "relationToHead", "maskedId"))

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from graph.completeness import Extent, Proof, governed
 from graph.engines import Graph
-from graph.history import derive, lives_of, plan_for, thing_of
+from graph.history import derive, plan_for, thing_of
+from graph.lives import lives_of
 from graph.model import THINGS, Relation
 from graph.said import LIFE, Claim, Saying, Values, merge_sayings
 from graph.told import Known, RunNews, Told, links_of
@@ -294,7 +295,7 @@ def _by_value(claim: Claim) -> str:
 
 def _is_there(label: str, said: list[Saying], day: str) -> bool:
     """Whether a thing lives on a day; of a member also, whether he has not left."""
-    if not any(start <= day < end for start, end in lives_of(label, said)):
+    if not any(start <= day < end for start, end in lives_of(thing_of(label), said)):
         return False
     return label != "PartyMember" or not _left_by(said, day)
 

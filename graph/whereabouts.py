@@ -12,7 +12,8 @@ from typing import Any
 
 from graph.completeness import Extent
 from graph.errors import WrongUse
-from graph.history import derive, lives_of
+from graph.history import derive, thing_of
+from graph.lives import lives_of
 from graph.scope import Scope, is_called, narrowed, only
 from graph.terms import ScopeKind
 from graph.told import Span, Told
@@ -95,7 +96,7 @@ class Whereabouts:
             found |= more
 
     def _is_out_of_force(self, area: str, day: str) -> bool:
-        lives = lives_of("Area", self._told.all("Area")[area].said)
+        lives = lives_of(thing_of("Area"), self._told.all("Area")[area].said)
         return all(end <= day for _, end in lives)
 
     def organisations(self, extent: Extent) -> set[str]:

@@ -14,7 +14,7 @@ import networkx as nx
 
 from graph.asking import Standing, standing
 from graph.engines import Graph
-from graph.history import FOREVER
+from graph.lives import FOREVER
 from graph.model import RELATIONS, THINGS, Attribute, Relation, Thing, opaque_key
 from graph.scope import WHOLE, Scope
 from graph.terms import expand, parameters_of, scopes

@@ -11,9 +11,9 @@ from graph.asking import ask, parameter_values, standing
 from graph.catalogue import question
 from graph.engines import Graph
 from graph.errors import RefusedForSafety, WrongUse
-from graph.history import FOREVER
 from graph.judgements import Judgement, Verdict, judgements, same_things
 from graph.judging import judge
+from graph.lives import FOREVER
 from graph.model import make_key
 from graph.said import merge_sayings
 from graph.same import Same, joined

@@ -35,8 +35,8 @@ _MOBILE_DIGITS: Final = 11
 def write_numbers(folder: Path, out: Path) -> None:
     """Write what the files of a folder say otherwise than the rows they were made of.
 
-    ``台账表.csv``: the sheets; ``号码.csv``: their numbers; ``坏电话.csv``: employers of whose instructor
-    the mobile number has a digit too few, so that it is as if none were said.
+    ``台账表.csv``: the sheets; ``号码.csv``: their numbers; ``坏电话.csv``: employers of whose
+    instructor the mobile number has a digit too few, so that it is as if none were said.
 
     Args:
         folder: the generated ledgers.
