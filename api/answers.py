@@ -101,11 +101,20 @@ class Answers:
         question: Question,
         values: Mapping[str, Value],
         *,
+        listed: bool = True,
         sources: bool = False,
     ) -> MaskedAnswer:
-        """Answer a question, masked; with the ledger rows behind each row where they are wanted."""
+        """Answer a question, masked.
+
+        Args:
+            view: of which day and part.
+            question: which one.
+            values: of its parameters.
+            listed: whether its rows are wanted, and not the two numbers alone.
+            sources: whether the ledger rows behind each row are.
+        """
         asked = (question.id, view.day, _of(view.scope), tuple(sorted(values.items())))
-        key = ("answer", *asked, sources)
+        key = ("answer", *asked, listed, sources)
         with self._database.graph() as graph:
             return self._made(
                 graph,
@@ -119,6 +128,7 @@ class Answers:
                         scope=view.scope,
                         values=values,
                         standing=view.standing,
+                        listed=listed,
                         sources=sources,
                     )
                 ),

@@ -92,7 +92,15 @@ def ask_command(
         there, day = desk.standing(graph, as_of)
         part = resolve(graph, scope, day)
         answer = ask(
-            graph, item, as_of=day, scope=part, values=values, standing=there, sources=sources
+            graph,
+            item,
+            as_of=day,
+            scope=part,
+            values=values,
+            standing=there,
+            # A workbook says how many rows it leaves out.
+            listed=limit != 0 or form == "xlsx",
+            sources=sources,
         )
     desk.warn_of_missing(answer)
     desk.warn_of_age(answer.stale(), loading=answer.loading, question=item)

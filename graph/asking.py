@@ -219,7 +219,12 @@ def query_parameters(
     question: Question, section: Section, as_of: date, scope: Scope, values: Mapping[str, Value]
 ) -> tuple[str, dict[str, Any]]:
     """The plain Cypher of one section and exactly the parameters it uses."""
-    query = question.query(section, scope.kind)
+    return _with_parameters(question.query(section, scope.kind), as_of, scope, values)
+
+
+def _with_parameters(
+    query: str, as_of: date, scope: Scope, values: Mapping[str, Value]
+) -> tuple[str, dict[str, Any]]:
     everything = {"asOf": as_of, **scope.parameters, **values}
     return query, {name: everything[name] for name in sorted(parameters_of(query))}
 
@@ -232,6 +237,7 @@ def ask(
     scope: Scope,
     values: Mapping[str, Value],
     standing: Standing,
+    listed: bool = True,
     sources: bool = False,
     keys: dict[str, str] | None = None,
 ) -> Answer:
@@ -244,23 +250,24 @@ def ask(
         scope: resolved for that day.
         values: of its parameters (``parameter_values``).
         standing: the ledgers there are, read before.
+        listed: whether the rows are wanted, and not the two numbers alone, which come sooner.
         sources: whether the ledger rows behind every row are looked up.
         keys: filled with the keys of the graph by the opaque ones, for whoever asks on; they never leave
             the program.
     """
-    asked: tuple[Section, ...] = ("rows", "denominator", "numerator")
-    rows, counted, *rated = graph.read_many(
-        [
-            query_parameters(question, section, as_of, scope, values)
-            for section in asked
-            if section in question.sections
-        ]
-    )
+    listing = [query_parameters(question, "rows", as_of, scope, values)] if listed else []
+    counting = [
+        _with_parameters(query, as_of, scope, values)
+        for query in (question.counting(scope.kind) if question.is_rate or not listed else ())
+    ]
+    denominator = query_parameters(question, "denominator", as_of, scope, values)
+    (of,), *found = graph.read_many([denominator, *counting, *listing])
+    rows = found.pop() if listed else []
     told = None
     if sources:
         subjects = dict.fromkeys(str(row["subjectKey"]) for row in rows)
-        found = sources_of(graph, subjects, as_of=as_of, ledgers=question.ledgers)
-        told = {opaque_key(key, standing.secret): rows_of for key, rows_of in found.items()}
+        behind = sources_of(graph, subjects, as_of=as_of, ledgers=question.ledgers)
+        told = {opaque_key(key, standing.secret): rows_of for key, rows_of in behind.items()}
     for row in rows:
         # Here, before anybody holds an answer, so that no way out can forget it.
         opaque = opaque_key(row["subjectKey"], standing.secret)
@@ -272,8 +279,10 @@ def ask(
         as_of=as_of,
         scope=scope,
         parameters={name: value for name, value in values.items() if not isinstance(value, tuple)},
-        numerator=rated[0][0]["numerator"] if rated else len({row["subjectKey"] for row in rows}),
-        denominator=counted[0]["denominator"],
+        numerator=sum(one["numerator"] for (one,) in found)
+        if counting
+        else len({row["subjectKey"] for row in rows}),
+        denominator=of["denominator"],
         rows=rows,
         ledger_days=standing.ledger_days(question.ledgers, as_of),
         loading=standing.loading,

@@ -6,6 +6,9 @@ means, what it counts, who can act) stands in the header; tests hold the header 
 
 The numerator is the number of distinct subjects of the rows, except in a *rate*: its rows are areas with
 a numerator and a denominator each, and what they count together is asked by a section ``// numerator``.
+In the rows of all others a line ``// columns of KEY`` parts what decides who is listed from what describes
+him: how many there are is asked without the describing. Rows that unite several lists have a line in each,
+and each lists subjects of a kind of its own.
 """
 
 from __future__ import annotations
@@ -39,6 +42,8 @@ _FOLDERS = ("gaps", QUALITY)
 
 _KINDS = re.compile(r", | or ")
 _FILE = re.compile(r"\A/\*\n(?P<header>.*?)\*/\n(?P<body>.*)\Z", re.DOTALL)
+_COLUMNS = re.compile(r"^// columns of (?P<key>.+)\n", re.MULTILINE)
+_UNITED = "\nUNION ALL\n"
 _SECTION = re.compile(r"^// (rows|numerator|denominator|picture)\n", re.MULTILINE)
 
 
@@ -149,6 +154,23 @@ class Question:
     def query(self, section: Section, scope: ScopeKind) -> str:
         """Plain Cypher of one section for one kind of scope."""
         return expand(self.sections[section], scope)
+
+    def deciding(self) -> list[tuple[str, str]]:
+        """Of every list in its rows the part that decides who is listed, and how it names the key."""
+        found = []
+        for part in self.sections["rows"].split(_UNITED):
+            decides, key, _ = _COLUMNS.split(part)
+            found.append((decides, key))
+        return found
+
+    def counting(self, scope: ScopeKind) -> list[str]:
+        """Plain Cypher whose numbers, ``numerator`` each, make the numerator when added up."""
+        if self.is_rate:
+            return [self.query("numerator", scope)]
+        return [
+            expand(f"{decides}RETURN count(DISTINCT {key}) AS numerator", scope)
+            for decides, key in self.deciding()
+        ]
 
 
 def _text(value: Mapping[str, str]) -> Text:

@@ -158,7 +158,9 @@ def list_rows(
     )  # fmt: skip
     if (known := page.not_modified()) is not None:
         return known
-    answer = service.answers.answer(view, question, values, sources=sources)
+    # A workbook says how many rows it leaves out.
+    listed = page.page.limit != 0 or form == media.XLSX
+    answer = service.answers.answer(view, question, values, listed=listed, sources=sources)
     return _response(answer, page, page.linked(len(answer.rows)))
 
 

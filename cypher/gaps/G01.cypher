@@ -25,6 +25,7 @@ title = { zh = "各社区未联系户", en = "households not answered for, by co
 // rows
 MATCH (h:Household)
 WHERE @occupied(h) AND @inScope.household(h) AND NOT @covered(h)
+// columns of h.key
 OPTIONAL MATCH (h)<-[answering:ANSWERS_FOR]-(m:PartyMember)
 WHERE answering.start <= $asOf
 // The responsibility that ended or began last says where it broke: by its days, its reason behind them.

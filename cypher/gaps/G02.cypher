@@ -29,6 +29,7 @@ MATCH (m:PartyMember)
 WHERE @present(m)
 MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)
 WHERE @current(answering) AND @occupied(h) AND @inScope.household(h) AND NOT @contacted(h)
+// columns of h.key
 WITH m, collect(h) AS households
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
 WHERE @current(membership)

@@ -27,6 +27,7 @@ title = { zh = "各社区无党小组楼栋", en = "buildings no group reaches, 
 // rows
 MATCH (b:Building)
 WHERE @living(b) AND @housing(b) AND NOT @grouped(b) AND @inScope.building(b)
+// columns of b.key
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 WITH b, community, @patchNames(b) AS patches, @takerNames(b) AS takers, @committeeNames(community) AS committees,

@@ -29,6 +29,7 @@ WHERE @living(p) AND @inScope.patch(p)
     MATCH (p)<-[taking:TAKES]-(o:PartyOrganisation)
     WHERE @current(taking) AND @branch(o)
   }
+// columns of p.key
 OPTIONAL MATCH (p)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 RETURN 'patch' AS subjectKind,

@@ -45,6 +45,7 @@ UNWIND [
 ] AS one
 WITH b, community, households, one.fault AS fault, one.claims AS claims, one.actor AS actor
 WHERE fault <> ''
+// columns of b.key
 RETURN 'building' AS subjectKind,
        b.key AS subjectKey,
        coalesce(community.name + '/', '') + b.path AS subject,

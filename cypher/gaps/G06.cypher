@@ -25,6 +25,7 @@ title = { zh = "各社区没有楼栋长、单元长的", en = "buildings and un
 // rows
 MATCH (b:Building)
 WHERE @living(b) AND @asOf(b.keeper) = '' AND @inScope.building(b)
+// columns of b.key
 WITH b, @gridNames(b) AS grids,
      COUNT {
        MATCH (b)<-[:IN_BUILDING]-(:Unit)<-[:IN_UNIT]-(h:Household)
@@ -44,6 +45,7 @@ ORDER BY subject
 UNION ALL
 MATCH (b:Building)<-[:IN_BUILDING]-(u:Unit)
 WHERE @living(b) AND @living(u) AND @asOf(u.keeper) = '' AND @inScope.unit(u)
+// columns of u.key
 WITH b, u, @gridNames(b) AS grids,
      COUNT {
        MATCH (u)<-[:IN_UNIT]-(h:Household)

@@ -57,6 +57,7 @@ UNWIND households AS key
 WITH key, min(toString(6 - reached) + memberKey) AS furthest
 WHERE NOT furthest STARTS WITH '0'
 WITH key, 6 - toInteger(left(furthest, 1)) AS reach, substring(furthest, 1) AS memberKey
+// columns of key
 MATCH (h:Household {key: key})-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)

@@ -33,6 +33,7 @@ WITH o, members,
      } AS groups
 MATCH (o)<-[membership:MEMBER_OF]-(m:PartyMember)
 WHERE @current(membership) AND @inScope.member(m) AND @currentMember(m) AND NOT @inGroup(m)
+// columns of m.key
 RETURN 'member' AS subjectKind,
        m.key AS subjectKey,
        o.name + '/' + m.name AS subject,

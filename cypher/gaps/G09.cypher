@@ -38,6 +38,7 @@ WHERE $basis = 2 OR @ownBranch(o)
 WITH o
 MATCH (o)<-[membership:MEMBER_OF]-(m:PartyMember)
 WHERE @current(membership) AND @inScope.member(m) AND @able(m) AND NOT @holding(m)
+// columns of m.key
 OPTIONAL MATCH (m)-[home:LIVES_IN]->(:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 WHERE @lastLoaded(home)
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)

@@ -25,6 +25,7 @@ title = { zh = "各社区应免在联的党员", en = "exempt members who still 
 // rows
 MATCH (m:PartyMember)
 WHERE @currentMember(m) AND @exempt(m) AND @inScope.member(m) AND @holding(m)
+// columns of m.key
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
 WHERE @current(membership)
 OPTIONAL MATCH (m)-[grouping:IN_GROUP]->(g:PartyOrganisation)

@@ -45,6 +45,7 @@ WITH o, count(m) AS holders, sum(households) AS total,
      sum(CASE WHEN households > $mostHouseholds THEN 1 ELSE 0 END) AS above,
      min(households) AS least, max(households) AS most
 WHERE below > 0 OR above > 0
+// columns of o.key
 WITH o, holders, total, below, above, least, most, head(@nearestCommunities(o)) AS nearest
 OPTIONAL MATCH (community:Area {key: nearest})
 RETURN 'organisation' AS subjectKind,

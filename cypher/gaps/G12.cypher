@@ -33,6 +33,7 @@ MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)
 WHERE @current(answering)
 WITH h, count(DISTINCT m) AS members, collect(DISTINCT branch) AS branches, collect(DISTINCT @post(answering)) AS posts
 WHERE members > 1 AND NOT ('A' IN posts AND 'B' IN posts) AND @occupied(h) AND @inScope.household(h)
+// columns of h.key
 MATCH (h)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)

@@ -43,6 +43,7 @@ UNWIND answered AS one
 WITH b, one.household AS h, o.name AS branch, one.name AS name
 WITH b, h, collect(DISTINCT branch) AS branches, collect(DISTINCT name) AS holders
 WHERE @occupied(h) AND @inScope.household(h)
+// columns of h.key
 WITH b, h, branches, holders, @patchNames(b) AS patches, @takerNames(b) AS takers
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)

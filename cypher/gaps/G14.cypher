@@ -29,6 +29,7 @@ MATCH (m:PartyMember)
 WHERE NOT @present(m) AND NOT @notYet(m) AND @inScope.member(m)
 MATCH (m)-[duty:ANSWERS_FOR]->(h:Household)
 WHERE @current(duty)
+// columns of m.key
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
 WHERE @current(membership)
 WITH DISTINCT m, o, h

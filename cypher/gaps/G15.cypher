@@ -41,6 +41,7 @@ WITH b, [one IN held WHERE one.risk > 0 AND one.inside | {kind: 'household', key
        THEN [{kind: 'building', key: b.key, path: b.path, holder: holders[0], risk: worst, households: size(held)}]
        ELSE [] END AS found
 UNWIND found AS one
+// columns of one.key
 MATCH (m:PartyMember {key: one.holder})
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
 WHERE @current(membership)

@@ -39,6 +39,7 @@ WHERE @inOperation(e) AND @inScope.employer(e)
 WITH e, @asOfNumber(e.formalMembers) AS stated, @formalWorkers(e) AS working
 WHERE CASE WHEN $basis = 2 THEN coalesce(stated, 0) ELSE working END >= $organisationDue
   AND NOT @organised(e)
+// columns of e.key
 OPTIONAL MATCH (e)-[inArea:IN_AREA]->(own:Area)
 WHERE @current(inArea)
 OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(:Building)-[buildingArea:IN_AREA]->(around:Area)

@@ -40,6 +40,7 @@ WHERE @inOperation(e) AND @inScope.employer(e) AND NOT @organised(e)
 WITH e, @asOfNumber(e.formalMembers) AS stated, @formalWorkers(e) AS working
 WITH e, stated, working, CASE WHEN $basis = 2 THEN coalesce(stated, 0) ELSE working END AS formal
 WHERE formal < $organisationDue
+// columns of e.key
 OPTIONAL MATCH (e)-[inArea:IN_AREA]->(own:Area)
 WHERE @current(inArea)
 OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(:Building)-[buildingArea:IN_AREA]->(around:Area)

@@ -28,6 +28,7 @@ title = { zh = "各社区双重空白单位", en = "employers with neither, by c
 // rows
 MATCH (e:Employer)
 WHERE @inOperation(e) AND @inScope.employer(e) AND @asOf(e.instructor) = '' AND NOT @organised(e)
+// columns of e.key
 OPTIONAL MATCH (e)-[inArea:IN_AREA]->(own:Area)
 WHERE @current(inArea)
 OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(b:Building)

@@ -49,6 +49,7 @@ UNWIND [
 ] AS fault
 WITH e, instructor, employers, visited, fault
 WHERE fault <> ''
+// columns of e.key
 OPTIONAL MATCH (e)-[inArea:IN_AREA]->(own:Area)
 WHERE @current(inArea)
 OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(:Building)-[buildingArea:IN_AREA]->(around:Area)

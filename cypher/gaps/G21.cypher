@@ -35,6 +35,7 @@ WITH o, COLLECT {
        WHERE @current(rooted)
      } AS roots
 WHERE roots > $jointEmployers
+// columns of o.key
 WITH o, employers, roots, head(@nearestCommunities(o)) AS nearest, @parentName(o) AS actor
 OPTIONAL MATCH (community:Area {key: nearest})
 RETURN 'organisation' AS subjectKind,

@@ -37,6 +37,7 @@ UNWIND [
 ] AS warning
 WITH o, members, formal, warning
 WHERE warning <> ''
+// columns of o.key
 WITH o, members, formal, warning, head(@nearestCommunities(o)) AS nearest, @parentName(o) AS actor
 OPTIONAL MATCH (community:Area {key: nearest})
 RETURN 'organisation' AS subjectKind,

@@ -36,6 +36,7 @@ WITH o, started, stated,
 WITH o, started, stated, years,
      started + duration({years: years}) AS due
 WHERE due <= $asOf + duration({days: $noticeDays})
+// columns of o.key
 WITH o, started, stated, years, due, head(@nearestCommunities(o)) AS nearest, @parentName(o) AS actor
 OPTIONAL MATCH (community:Area {key: nearest})
 RETURN 'organisation' AS subjectKind,

@@ -26,6 +26,7 @@ title = { zh = "各社区孤立党组织", en = "organisations without a link, b
 // rows
 MATCH (o:PartyOrganisation)
 WHERE @joining(o) AND @inScope.organisation(o) AND NOT @linked(o)
+// columns of o.key
 OPTIONAL MATCH (o)-[under:UNDER]->(above:PartyOrganisation)
 WHERE @current(under)
 WITH o, above, @nearestCommunities(o) AS around,

@@ -27,6 +27,7 @@ title = { zh = "缺位的是哪一种", en = "which of the two is missing" }
 // rows
 MATCH (e:Employer)
 WHERE @living(e) AND @organised(e) AND @inScope.employer(e) AND NOT @reported(e)
+// columns of e.key
 OPTIONAL MATCH (e)-[inArea:IN_AREA]->(own:Area)
 WHERE @current(inArea)
 OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(:Building)-[buildingArea:IN_AREA]->(around:Area)
@@ -67,6 +68,7 @@ WITH first, second, signed,
      } AS days
 WITH first, second, signed, head(days) AS lastJoint
 WHERE lastJoint IS NULL OR lastJoint < $asOf - duration({days: $linkDays})
+// columns of 'pair|' + first.key + '|' + second.key
 RETURN 'pair' AS subjectKind,
        'pair|' + first.key + '|' + second.key AS subjectKey,
        CASE WHEN first.name <= second.name THEN first.name + ' ↔ ' + second.name ELSE second.name + ' ↔ ' + first.name END AS subject,

@@ -57,6 +57,7 @@ WITH first, second, max(firstName) AS firstName, max(secondName) AS secondName, 
      collect(DISTINCT started) AS starters, collect(DISTINCT event.key) AS held,
      collect(DISTINCT event.linkType) AS kinds, max(event.date) AS lastJoint
 WHERE counted = 1 AND size(starters) = 1 AND starters[0] <> ''
+// columns of 'pair|' + first + '|' + second
 RETURN 'pair' AS subjectKind,
        'pair|' + first + '|' + second AS subjectKey,
        CASE WHEN firstName <= secondName THEN firstName + ' ↔ ' + secondName ELSE secondName + ' ↔ ' + firstName END AS subject,

@@ -47,6 +47,7 @@ WITH community, e, joint, @committeeNames(community) AS committees
 UNWIND $linkTypes AS missing
 WITH community, e, joint, committees, missing
 WHERE none(one IN joint WHERE one.kind = missing)
+// columns of 'pair|' + community.key + '|' + e.key
 RETURN 'pair' AS subjectKind,
        'pair|' + community.key + '|' + e.key AS subjectKey,
        CASE WHEN community.name <= e.name THEN community.name + ' ↔ ' + e.name ELSE e.name + ' ↔ ' + community.name END AS subject,
@@ -60,6 +61,7 @@ MATCH (community:Area)
 WHERE @community(community) AND @inScope.community(community)
 WITH community, [one IN @communityEvents(community) WHERE one.kind = '联席会' | one.date] AS meetings
 WHERE none(day IN meetings WHERE day >= $asOf - duration({days: $meetingDays}))
+// columns of community.key
 WITH community, meetings, @committeeNames(community) AS committees
 RETURN 'community' AS subjectKind,
        community.key AS subjectKey,

@@ -31,6 +31,7 @@ WITH h, toString($asOf - duration({days: $cardDays})) AS since,
       {part: '区域设施', day: @asOf(h.facilitiesKnown)}, {part: '隐患矛盾', day: @asOf(h.hazardsKnown)}] AS card
 // Nothing known is '', which comes before every day.
 WHERE any(one IN card WHERE one.day < since)
+// columns of h.key
 WITH h, [one IN card WHERE one.day = '' | one.part] AS unknown, [one IN card WHERE one.day <> '' AND one.day < since | one.part] AS outdated,
      reduce(oldest = NULL, one IN card | CASE WHEN one.day <> '' AND one.day < coalesce(oldest, '9999-12-31') THEN one.day ELSE oldest END) AS oldest
 MATCH (h)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)

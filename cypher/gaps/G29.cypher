@@ -25,6 +25,7 @@ title = { zh = "各社区缺位的网格和片区", en = "grids and patches with
 // rows
 MATCH (g:Grid)
 WHERE @living(g) AND @asOf(g.keeper) = '' AND @inScope.grid(g)
+// columns of g.key
 OPTIONAL MATCH (g)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 WITH g, community,
@@ -48,6 +49,7 @@ ORDER BY subject
 UNION ALL
 MATCH (p:Patch)
 WHERE @living(p) AND @asOf(p.keeper) = '' AND @inScope.patch(p)
+// columns of p.key
 OPTIONAL MATCH (p)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 WITH p, community,

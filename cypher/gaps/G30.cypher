@@ -30,6 +30,7 @@ WITH a, COUNT {
        WHERE @current(inArea) AND @occupied(h)
      } AS households
 WHERE households < $communityLeast OR households > $communityMost
+// columns of a.key
 RETURN 'community' AS subjectKind,
        a.key AS subjectKey,
        a.name AS subject,
@@ -47,6 +48,7 @@ WITH g, COUNT {
        WHERE @current(inGrid) AND @occupied(h)
      } AS households
 WHERE households < $gridLeast OR households > $gridMost
+// columns of g.key
 OPTIONAL MATCH (g)-[inArea:IN_AREA]->(a:Area)
 WHERE @current(inArea)
 RETURN 'grid' AS subjectKind,
@@ -63,6 +65,7 @@ MATCH (r:CommunityBody {kind: '居委会'})
 WHERE @living(r) AND @inScope.committee(r)
 WITH r, @asOfNumber(r.statedHouseholds) AS households
 WHERE households < $committeeLeast OR households > $committeeMost
+// columns of r.key
 OPTIONAL MATCH (r)-[inArea:IN_AREA]->(a:Area)
 WHERE @current(inArea)
 RETURN 'committee' AS subjectKind,

@@ -47,6 +47,7 @@ WITH community, bodies,
        all + [part IN committees WHERE NOT part IN body.parts |
          {level: '委员会', name: part, body: body.name}]) AS lacking
 UNWIND lacking AS one
+// columns of community.key
 RETURN 'community' AS subjectKind,
        community.key AS subjectKey,
        community.name AS subject,

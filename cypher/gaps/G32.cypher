@@ -28,6 +28,7 @@ title = { zh = "缺报的是哪一种主体", en = "who did not report" }
 MATCH (report:Report)-[owing:OWED_BY]->(owner)
 WHERE @owed(report) AND @current(owing) AND @inScope.party(owner) AND NOT @madeInTime(report)
 WITH report, owner, @madeOn(report) AS made
+// columns of owner.key
 RETURN CASE head(labels(owner)) WHEN 'PartyOrganisation' THEN 'organisation' WHEN 'CommunityBody' THEN 'body' WHEN 'Employer' THEN 'employer' ELSE 'community' END AS subjectKind,
        owner.key AS subjectKey,
        owner.name AS subject,

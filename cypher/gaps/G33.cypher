@@ -46,6 +46,7 @@ WITH b,
      sum(CASE WHEN operating THEN @formalWorkers(e) ELSE 0 END) AS working,
      sum(CASE WHEN (operating OR $basis = 2) AND (@asOf(e.instructor) <> '' OR @organised(e)) THEN 1 ELSE 0 END) AS reached
 WHERE employers > 0 AND reached = 0
+// columns of b.key
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 WITH b, community, employers, staff, working, @patchNames(b) AS patches, @takerNames(b) AS takers

@@ -43,6 +43,7 @@ WITH b, COLLECT {
        RETURN c.name AS name ORDER BY name
      } AS claims
 WHERE size(claims) <> 1
+// columns of b.key
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 WITH b, claims, community, @committeeNames(community) AS committees

@@ -42,6 +42,7 @@ WITH community, [number IN said WHERE number IS NOT NULL] AS stated
 WHERE size(stated) > 0
 WITH community, reduce(sum = 0, number IN stated | sum + number) AS staff
 WHERE staff < $staffLeast OR staff > $staffMost
+// columns of community.key
 RETURN 'community' AS subjectKind,
        community.key AS subjectKey,
        community.name AS subject,

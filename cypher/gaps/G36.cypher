@@ -50,6 +50,7 @@ UNWIND [
 ] AS fault
 WITH item, community, windows, differing, fault
 WHERE fault <> ''
+// columns of item.key
 RETURN 'service item' AS subjectKind,
        item.key AS subjectKey,
        community.name + '/' + item.name AS subject,

@@ -33,6 +33,7 @@ WHERE @inScope.member(m)
 WITH m, others, likely, @namesakesAtHome(m) AS atHome
 UNWIND CASE WHEN size(others) > 0 THEN [{fault: '党员台账', namesakes: size(others), others: others, likely: likely}] ELSE [] END +
        CASE WHEN atHome > 0 THEN [{fault: '家里的住户卡', namesakes: atHome, others: [], likely: false}] ELSE [] END AS found
+// columns of m.key
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
 WHERE @current(membership)
 WITH m, o, found,

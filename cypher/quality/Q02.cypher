@@ -26,6 +26,7 @@ title = { zh = "有一号两支部的党员台账", en = "sheets with a number i
 MATCH (s:LedgerSheet)
 WHERE s.ledger IN ['members'] AND @inScope.sheet(s) AND @standingSheet(s)
 UNWIND [one IN coalesce(s.refused, []) WHERE one STARTS WITH 'duplicate_conflict|所在党支部|'] AS refusal
+// columns of s.key
 RETURN 'sheet' AS subjectKind,
        s.key AS subjectKey,
        @sheetName(s) AS subject,

@@ -26,6 +26,7 @@ title = { zh = "各种台账校验码不符的表", en = "sheets with wrong chec
 MATCH (s:LedgerSheet)
 WHERE s.ledger IN ['members', 'residents', 'employers', 'responsibility', 'contacts', 'reporting'] AND @inScope.sheet(s) AND @standingSheet(s)
 UNWIND [one IN coalesce(s.refused, []) WHERE split(one, '|')[0] IN ['invalid_id', 'invalid_uscc'] AND split(one, '|')[1] IN ['公民身份证号', '身份证号', '统一社会信用代码']] AS refusal
+// columns of s.key
 RETURN 'sheet' AS subjectKind,
        s.key AS subjectKey,
        @sheetName(s) AS subject,

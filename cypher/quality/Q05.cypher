@@ -25,6 +25,7 @@ title = { zh = "谁的地址没有落到楼门", en = "whose address leads to no
 MATCH (m:PartyMember)
 WHERE @currentMember(m) AND @inScope.member(m) AND m.address IS NOT NULL
   AND NOT EXISTS { MATCH (m)-[home:LIVES_IN]->(:Household) WHERE @lastLoaded(home) }
+// columns of m.key
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
 WHERE @current(membership)
 RETURN 'member' AS subjectKind,
@@ -39,6 +40,7 @@ UNION ALL
 MATCH (e:Employer)
 WHERE @living(e) AND @inScope.employer(e) AND e.address IS NOT NULL
   AND NOT EXISTS { MATCH (e)-[housed:IN_BUILDING]->(:Building) WHERE @current(housed) }
+// columns of e.key
 OPTIONAL MATCH (e)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 RETURN 'employer' AS subjectKind,

@@ -27,6 +27,7 @@ MATCH (m:PartyMember)-[home:LIVES_IN]->(h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BU
 WHERE @currentMember(m) AND @inScope.member(m) AND @lastLoaded(home) AND @living(h) AND @carded(h)
 WITH m, b, @cardStatuses(m) AS statuses
 WHERE size(statuses) = 0 OR NOT any(status IN statuses WHERE status = '' OR @partyStatus(status))
+// columns of m.key
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
 WHERE @current(membership)
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
@@ -43,6 +44,7 @@ ORDER BY subject, subjectKey
 UNION ALL
 MATCH (r:Resident)-[lives:LIVES_IN]->(h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 WHERE @partyStatus(r.politicalStatus) AND @current(lives) AND @living(h) AND @inScope.household(h) AND NOT @onRoster(r)
+// columns of h.key
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 RETURN 'household' AS subjectKind,

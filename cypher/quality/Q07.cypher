@@ -29,6 +29,7 @@ WITH b, @asOfNumber(b.statedHouseholds) AS stated
 WHERE stated IS NOT NULL
 WITH b, stated, @householdsKnown(b) AS known
 WHERE known <> stated
+// columns of b.key
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 RETURN 'building' AS subjectKind,

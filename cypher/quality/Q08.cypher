@@ -27,6 +27,7 @@ MATCH (m:PartyMember)
 WHERE @currentMember(m) AND @inScope.member(m) AND m.joined IS NOT NULL
 UNWIND CASE WHEN @confirmedTooEarly(m) THEN ['转正早于入党'] ELSE [] END +
        CASE WHEN @joinedTooYoung(m) THEN ['入党时年龄不足'] ELSE [] END AS fault
+// columns of m.key
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
 WHERE @current(membership)
 WITH m, o, fault, @latestJoined(m) AS latest

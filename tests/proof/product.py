@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from graph.asking import Answer as Answered
 from graph.asking import Values, ask, parameter_values, query_parameters, standing
 from graph.catalogue import Question, Section, question, questions
 from graph.engines import Graph, connect, stop_embedded
@@ -201,20 +202,29 @@ class Loaded:
             return None
 
     def ask(self, one: Ask, item: Question) -> Answer:
-        """What the loaded street answers to a question."""
-        found = ask(
+        """What the loaded street answers to a question; Refused if it counts otherwise than it lists."""
+        found = self._asked(one, item, listed=True)
+        if one.scope is None:
+            # Once a question: every kind of part has queries of its own, and a new one is dear.
+            alone = self._asked(one, item, listed=False)
+            if (alone.numerator, alone.denominator) != (found.numerator, found.denominator):
+                raise Refused(f"{one}: counts {alone.numerator} and lists {found.numerator}")
+        return Answer(
+            numerator=found.numerator,
+            denominator=found.denominator,
+            subjects=frozenset(row["subject"] for row in found.rows),
+            details=details(one.question, found.rows),
+        )
+
+    def _asked(self, one: Ask, item: Question, *, listed: bool) -> Answered:
+        return ask(
             self._graph,
             item,
             as_of=one.as_of,
             scope=self._scope(one),
             values=_values(one, item),
             standing=standing(self._graph),
-        )
-        return Answer(
-            numerator=found.numerator,
-            denominator=found.denominator,
-            subjects=frozenset(row["subject"] for row in found.rows),
-            details=details(one.question, found.rows),
+            listed=listed,
         )
 
     def sections(

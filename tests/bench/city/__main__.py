@@ -105,7 +105,7 @@ def told(one: Measured) -> str:
     missed = [
         name
         for name, holds in (
-            (f"{ONE_GOAL:.0f} s", one.warm <= ONE_GOAL),
+            (f"{ONE_GOAL:.0f} s", one.counting <= ONE_GOAL),
             (f"{RATIO_GOAL:.0f} x", one.ratio <= RATIO_GOAL),
         )
         if not holds
@@ -134,7 +134,7 @@ def main() -> int:
         once(done, f"load into {wanted.engine}", lambda: loading(graph, store / "ledgers"))
         there = standing(graph)
         flat = yardstick.Yardstick(store / "city.duckdb")
-        say("seconds: cold, warm (rows and counts), counting alone, DuckDB; warm by DuckDB")
+        say("seconds: all rows first and warm, the two numbers warm, by DuckDB; ratio of those two")
         found = []
         for id_ in wanted.questions or questions():
             found.append(measure(graph, flat, questions()[id_], there, DAY))
@@ -146,15 +146,17 @@ def main() -> int:
 def summed_up(found: list[Measured]) -> int:
     """Print the totals; return the exit status."""
     differing = [one.question for one in found if not one.equal]
-    cold, warm, flat = (
-        sum(getattr(one, name) for one in found) for name in ("cold", "warm", "yardstick")
+    cold, warm, counting, flat = (
+        sum(getattr(one, name) for one in found)
+        for name in ("cold", "warm", "counting", "yardstick")
     )
-    say(
-        f"all  cold {cold:.1f} s, warm {warm:.1f} s (goal < {ALL_GOAL:.0f}), DuckDB {flat:.2f} s, "
-        f"{warm / flat:.1f} x (goal <= {RATIO_GOAL:.0f}); "
-        f"slowest {max(one.warm for one in found):.2f} s "
-        f"(goal < {ONE_GOAL:.0f}); differing: {'、'.join(differing) or 'none'}"
-    )
+    slow = max(found, key=lambda one: one.counting)
+    within = sum(one.ratio <= RATIO_GOAL for one in found)
+    say(f"all rows of all questions: first {cold:.1f} s, warm {warm:.1f} s")
+    say(f"all numbers: {counting:.1f} s (goal < {ALL_GOAL:.0f})")
+    say(f"the slowest: {slow.question} {slow.counting:.2f} s (goal < {ONE_GOAL:.0f})")
+    say(f"DuckDB: {flat:.2f} s, {counting / flat:.1f} x; {within} keep {RATIO_GOAL:.0f} x")
+    say(f"differing: {'、'.join(differing) or 'none'}")
     return 1 if differing else 0
 
 

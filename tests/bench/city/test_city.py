@@ -56,6 +56,7 @@ def street(
 def test_graph_and_tables_say_the_same(street: Street, question: Question) -> None:
     ours = asked(street.graph, question, street.there, DAY)
     assert ours == street.yardstick.answer(question.id)
+    assert ours == asked(street.graph, question, street.there, DAY, listed=False)
     # Every question has something to find here, so that nobody agrees about nothing.
     assert 0 < ours[0] <= ours[1]
 
