@@ -48,6 +48,11 @@ def _is_amount(text: str) -> bool:
     return not _LONG_NUMBER.search(text) and all(map(_AMOUNT.fullmatch, parts))
 
 
+def may_be_total(text: str) -> bool:
+    """Whether a cell says that its row adds others up: ``合计``, ``锦绣苑小计``, ``合计：3``."""
+    return _TOTAL.fullmatch(text) is not None
+
+
 class DataRows:
     """Says of each row below the header whether it is a row of data.
 

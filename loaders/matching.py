@@ -10,6 +10,7 @@ from typing import Final
 from loaders.cells.text import as_text, is_empty
 from loaders.cells.unreadable import Unreadable
 from loaders.columns import Column, columns_of
+from loaders.data_rows import may_be_total
 from loaders.headers import Headers, Meaning, keys_of
 from loaders.rows import LEDGERS
 
@@ -138,7 +139,7 @@ def match(
         for meaning in _meanings(headers, ledger, text):
             column = columns[meaning.field]
             ambiguous = bool(column.kind.values)
-            doubtful = ambiguous and _readable(column, sample, place) < _READABLE
+            doubtful = ambiguous and _readable(column, sample, place, text) < _READABLE
             claims.append((doubtful, meaning.rank, place, meaning.field))
     taken: set[int] = set()
     for doubtful, rank, place, name in sorted(claims):
@@ -160,12 +161,15 @@ def match(
     return match
 
 
-def _readable(column: Column, sample: Sequence[Cells], place: int) -> float:
-    """Return the share of filled cells that the column's list knows; 1 if none is filled."""
+def _readable(column: Column, sample: Sequence[Cells], place: int, header: object) -> float:
+    """Return the share of filled cells that the column's list knows; 1 if none is filled.
+
+    The header repeated on a further page is no such cell, nor is what a total says.
+    """
     filled = known = 0
     for cells in sample:
         value = cells[place] if place < len(cells) else ""
-        if is_empty(value):
+        if is_empty(value) or value in _forms(header) or may_be_total(as_text(value)):
             continue
         filled += 1
         try:

@@ -114,7 +114,10 @@ def recognise(
     # answered for, without their room, would else be read as a list of buildings.
     if best is None or any(_lacking(one) > len(best.places) for one in partly):
         return _nearest(partly)
-    return _result(best, rows)
+    # Repeated above a further page it may look better than where it stands first: what it is repeated
+    # in is data.
+    same = [one for one in whole if (one.ledger, one.places) == (best.ledger, best.places)]
+    return _result(max(same, key=lambda one: (-one.row, one.score)), rows)
 
 
 _LEFT_OUT: Final = Text(

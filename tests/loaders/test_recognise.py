@@ -110,6 +110,22 @@ def test_a_title_merged_over_all_columns_is_no_header() -> None:
     assert result.header_row == 2
 
 
+def test_a_header_stands_where_it_stands_first() -> None:
+    # Repeated, with a total below, it looks better further down: fewer cells are no type.
+    header: list[object] = ["报到类型", "日期", "社区村", "姓名", "备注", "有效身份证件号码"]
+    one: list[object] = ["党员", "2017-08-22", "锦绣苑", "蒋三一", "", "640106194805040124"]
+    total: list[object] = ["锦绣苑小计", "", "", "", "", ""]
+    note: list[object] = ["填表说明：请逐行填写", "", "", "", "", ""]
+    other = ["锦绣苑街道", *one[1:]]
+    for rows in (
+        [header, one, header, total, one, header, one],
+        [header, other, other, other, header, one, one],
+    ):
+        result = recognise([note, *rows], Headers())
+        assert isinstance(result, Recognised)
+        assert (result.ledger, result.header_row) == ("reporting", 2)
+
+
 def test_two_rows_of_headers() -> None:
     upper = ["单位名称", "类型", "党组织", "党组织", "指导员", "指导员"]
     lower = ["单位名称", "类型", "名称", "组建方式", "姓名", "电话"]
