@@ -43,8 +43,8 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
     )
     command = partial(app.command, cls=command_class(language))
     as_of_help = say(
-        "问哪一天：2024-06-30、today；不写为最新台账日",
-        "the day: 2024-06-30, today; default the latest ledger's",
+        "问哪一天：2024-06-30、2024年6月30日、today；不写为最新台账日",
+        "the day: 2024-06-30, 20240630, today; default the latest ledger's",
     )
     scope_help = say(
         "范围：区划代码、社区名、“社区/网格”或党组织全称",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from rich.text import Text
 
+from cli.days import typed_day
 from cli.desk import Desk, column
 from cli.gap_book import form_of, tell_json
-from graph.asking import day_of
 from graph.catalogue import gap_question
 from graph.errors import DONE, WrongUse
 from graph.gaps.comparing import Comparison, compare
@@ -27,7 +27,7 @@ def compare_command(
     out: Path | None,
 ) -> int:
     """Two days side by side."""
-    first, second = day_of(day1), day_of(day2)
+    first, second = typed_day(day1), typed_day(day2)
     if first > second:
         raise WrongUse(
             f"先写较早的一天：{second} 在 {first} 之前。",

@@ -14,7 +14,8 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Column, Table
 
-from graph.asking import Answer, Standing, day_of, rule_values, standing
+from cli.days import typed_day
+from graph.asking import Answer, Standing, rule_values, standing
 from graph.catalogue import Question
 from graph.deployment import guard
 from graph.engines import Graph, connect
@@ -108,7 +109,7 @@ class Desk:
     def day(self, text: str | None, there: Standing) -> date:
         """The day asked about: as given, ``today``, or the latest day of any ledger."""
         if text is not None:
-            return day_of(text)
+            return typed_day(text)
         if there.day is None:
             raise WrongUse(
                 "库里还没有台账。先用 dawangge load 装载（或用 dawangge sample 生成示范街道）。",

@@ -9,8 +9,9 @@ from pathlib import Path
 import typer
 from rich.text import Text
 
+from cli.days import typed_day
 from cli.desk import Desk, column
-from graph.asking import Standing, day_of
+from graph.asking import Standing
 from graph.catalogue import gap_question
 from graph.engines import Graph, writer_lock
 from graph.errors import DONE, RefusedForSafety, WrongUse
@@ -42,7 +43,7 @@ def _read(
         scope=resolve(graph, scope, day),
         rules=desk.rules,
         standing=there,
-        since=None if since is None else day_of(since),
+        since=None if since is None else typed_day(since),
         only=[gap_question(id_).id for id_ in only],
     )
     if not there.loading and any(not page.kept for page in book.pages.values()):

@@ -23,6 +23,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from cli.days import typed_day
 from cli.desk import Desk, cannot_write, column
 from cli.ending import as_json, say_wholes
 from cli.mapping import (
@@ -35,7 +36,6 @@ from cli.mapping import (
     used_mapping,
     write_mapping,
 )
-from graph.asking import day_of
 from graph.deployment import guard
 from graph.engines import connect, writer_lock
 from graph.errors import DONE, ROWS_REFUSED, RefusedForSafety, WrongUse
@@ -83,7 +83,7 @@ def load_command(
     joint = joint_work(desk.settings.rules)
     share = ending_share(desk.settings.rules)
     whole = Whole(complete, confirm_ending, share) if complete is not None else None
-    day = day_of(as_of) if as_of else None
+    day = typed_day(as_of) if as_of is not None else None
     if rejects is not None:
         _check_writable(rejects)
     # What is not there should be told before a database is started for it.

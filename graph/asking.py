@@ -159,10 +159,15 @@ def day_of(text: str) -> date:
     try:
         return date.today() if text == "today" else date.fromisoformat(text)
     except ValueError as error:
-        raise WrongUse(
-            f"日期「{text}」不对，请写成 2024-06-30 或 today。",
-            f"{text!r} is not a day; write 2024-06-30 or today.",
-        ) from error
+        raise no_day(text) from error
+
+
+def no_day(text: str) -> WrongUse:
+    """The sentence for what was given as a day and is none."""
+    return WrongUse(
+        f"日期「{text}」不对，请写成 2024-06-30 或 today。",
+        f"{text!r} is not a day; write 2024-06-30 or today.",
+    )
 
 
 def rule_values(rules: Path | None) -> dict[str, str]:

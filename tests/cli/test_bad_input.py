@@ -125,6 +125,7 @@ def test_paths_that_hold_nothing_are_wrong_use(fresh: Program, tmp_path: Path, w
 
 
 NOWHERE = "/没有这个文件夹/退回"
+WRITE_SO = "请写成 2024-06-30、2024年6月30日或 today"
 
 
 @pytest.mark.parametrize(
@@ -133,6 +134,9 @@ NOWHERE = "/没有这个文件夹/退回"
         (("ask", "G99"), f"没有编号为「G99」的问题。现有：{'、'.join(questions())}。"),
         (("ask", "G01", "--as-of", "昨天"), "日期「昨天」不对，请写成 2024-06-30 或 today。"),
         (("load", "--as-of", "2018-13-01", "."), "日期「2018-13-01」不对，请写成 2024-06-30 或 today。"),
+        (("ask", "G01", "--as-of", "2018年10月"), f"日期「2018年10月」没有写到日，{WRITE_SO}。"),
+        (("gaps", "list", "--since", "20186"), "日期「20186」不对，请写成 2024-06-30 或 today。"),
+        (("compare", "2018", "2018-10-01"), f"日期「2018」没有写到日，{WRITE_SO}。"),
         (("ask", "G01", "--set", "nothing=1"), "G01 没有参数「nothing」。它的参数：（无）。"),
         (("ask", "G01", "--set", "nothing"), "--set 要写成 名称=值，收到的是「nothing」。"),
         (("ask", "G01", "--format", "xlsx"), "xlsx 要用 --out 指定文件。"),
