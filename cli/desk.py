@@ -23,7 +23,6 @@ from graph.errors import WrongUse
 from graph.language import Language, Text
 from graph.ledgers import TITLES
 from graph.settings import Settings, read_settings
-from viz.files import cannot_write as cannot_write
 
 _PIPE_WIDTH = 10_000
 """Signs in a line where no terminal limits it."""

@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 import samples
-from cli.desk import Desk, cannot_write
+from cli.desk import Desk
 from graph import schema
 from graph.asking import standing
 from graph.deployment import guard
@@ -24,7 +24,7 @@ from graph.ledgers import TITLES
 from graph.settings import Settings
 from loaders.templates import write_templates
 from samples.street import ANSWERS, README, REFUSALS
-from viz.files import write_file
+from viz.files import cannot_write, write_file
 
 _LITTLE_DISK = 1 << 30
 _CLOCK_DRIFT_SECONDS = 120
@@ -105,7 +105,7 @@ def browser_command(desk: Desk, out: Path) -> None:
         _, day = desk.standing(graph, None)
     scripts = saved_queries(day, desk.rules)
     for name, text in {**scripts, STYLE: stylesheet()}.items():
-        write_file(out / name, [text], folders=True)
+        write_file(out / name, [text])
     desk.out.print(
         desk.say(
             f"{len(scripts)} 个问题的脚本和样式 {STYLE} 在 {out}；在 Neo4j Browser 里打开脚本，把样式拖进窗口（:style）。",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any
 
 import typer
@@ -24,7 +21,7 @@ from rich.progress import (
 from rich.text import Text
 
 from cli.days import typed_day
-from cli.desk import Desk, cannot_write, column
+from cli.desk import Desk, column
 from cli.ending import as_json, say_wholes
 from cli.mapping import (
     Used,
@@ -48,6 +45,7 @@ from loaders.files.find import Found, find_files
 from loaders.refusals_workbook import is_as_written, part_of, write_refusals
 from loaders.run import LoadResult, load
 from loaders.whole import Whole, ending_share
+from viz.files import CannotWrite, cannot_write, check_writable, make_folder
 
 _SHOWN = 8
 """How many refusals of one kind the terminal shows; JSON and the workbook hold them all."""
@@ -110,13 +108,18 @@ def load_command(
         )
         ending = as_json(desk, graph, result) if whole and form == "json" else {}
     written = rejects if rejects is not None and result.refusals else None
-    failed: OSError | None = None
+    failed: CannotWrite | None = None
     if written is not None:
+        # What was loaded is loaded and must be told, whatever became of the workbook.
         try:
+            make_folder(written.parent)
             write_refusals([one.sheet for one in result.sheets], written, desk.language)
+        except CannotWrite as error:
+            failed = error
         except OSError as error:
-            # What was loaded is loaded and must be told, whatever became of the workbook.
-            written, failed = None, error
+            failed = cannot_write(written, error)
+        if failed is not None:
+            written = None
     if form == "json":
         document = _document(desk, result, written, used) | ending
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
@@ -126,8 +129,8 @@ def load_command(
         write_mapping(desk, [one.sheet for one in result.sheets], used, mapping_out)
     if keeping_mapping:
         keep_mapping(desk, used)
-    if rejects is not None and failed is not None:
-        raise cannot_write(rejects, failed) from failed
+    if failed is not None:
+        raise failed
     if rejects is not None and not result.refusals:
         _clear_away(desk, rejects)
     unread = _unread(result)
@@ -154,17 +157,7 @@ def _check_writable(rejects: Path) -> None:
             f"--rejects 要写成 xlsx 文件名，收到的是「{rejects.name}」。",
             f"--rejects takes the name of an xlsx file, not {rejects.name!r}.",
         )
-    try:
-        if rejects.exists():
-            if not rejects.is_file():
-                code = errno.EISDIR if rejects.is_dir() else errno.EEXIST
-                raise OSError(code, os.strerror(code))
-            rejects.open("ab").close()
-        # Tried beside it, where the workbook is written before it takes its place.
-        with TemporaryFile(dir=rejects.parent):
-            pass
-    except OSError as error:
-        raise cannot_write(rejects, error) from error
+    check_writable(rejects)
 
 
 def _check_is_no_input(rejects: Path, inputs: Iterable[Found]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.text import Text
 
-from cli.desk import Desk, cannot_write, column
+from cli.desk import Desk, column
 from graph.errors import RefusedForSafety, WrongUse
 from graph.ledgers import TITLES
 from loaders.columns import columns_of
@@ -19,6 +19,7 @@ from loaders.mapping import Mapping, load_mapping
 from loaders.mapping_file import form_key, keep, kept_mapping, kept_path, write_recognised
 from loaders.reading import SheetRead
 from loaders.rows import LEDGERS
+from viz.files import cannot_write, check_writable, make_folder
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,7 @@ def check_mapping_out(out: Path, inputs: Iterable[Found]) -> None:
             f"--mapping-out 写的「{out.name}」正是这次要装载的文件。请换一个文件名。",
             f"--mapping-out names {out.name!r}, which is to be loaded. Choose another name.",
         )
-    try:
-        out.open("ab").close()
-    except OSError as error:
-        raise cannot_write(out, error) from error
+    check_writable(out)
 
 
 def write_mapping(desk: Desk, sheets: list[SheetRead], used: Used, out: Path) -> None:
@@ -95,6 +93,7 @@ def write_mapping(desk: Desk, sheets: list[SheetRead], used: Used, out: Path) ->
     Raises:
         WrongUse: it cannot be written.
     """
+    make_folder(out.parent)
     try:
         number = write_recognised(sheets, used.mapping or Mapping(), out)
     except OSError as error:

@@ -65,7 +65,7 @@ def map_command(
             ground = coverage_ground(graph, as_of=day, scope=part, rules=desk.rules, standing=there)
             page = coverage_page(ground, desk.language)
     file = out or Path(file_name(_FILES[kind], part.name, day.isoformat(), ending="html"))
-    write_file(file, [page], folders=True)
+    write_file(file, [page])
     desk.fact("地图", "map", str(file))
     desk.warn_of_age({}, loading=there.loading)
     desk.remark(*_HINTS[kind])

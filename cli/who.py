@@ -52,7 +52,7 @@ def one_of(found: list[Found]) -> Found:
 
 def _write(desk: Desk, answer: Who, out: Path) -> None:
     """The page; persons are masked, because a file goes from hand to hand."""
-    write_file(out, [who_page(mask(answer), desk.language)], folders=True)
+    write_file(out, [who_page(mask(answer), desk.language)])
     desk.fact("网页", "page", str(out))
 
 

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from graph.errors import WrongUse
@@ -60,6 +61,8 @@ def file_name(*parts: str, ending: str) -> str:
 def replacing(out: Path) -> Iterator[BinaryIO]:
     """Write a file beside its place; it is moved there when all is written, and else removed.
 
+    Missing folders above it are made.
+
     Raises:
         CannotWrite: on entering, writing or leaving.
     """
@@ -70,6 +73,8 @@ def replacing(out: Path) -> Iterator[BinaryIO]:
             with place.open("wb") as stream:
                 yield stream
             return
+        if not place.parent.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
         part = place.with_name(f"{place.name}.{os.getpid()}.part")
         try:
             with part.open("wb") as stream:
@@ -88,19 +93,12 @@ def replacing(out: Path) -> Iterator[BinaryIO]:
         raise cannot_write(out, error) from error
 
 
-def write_file(out: Path, parts: Iterable[str], *, folders: bool = False) -> None:
-    """Write a text, in UTF-8 and with the line ends it has.
-
-    Args:
-        out: the file.
-        parts: of the text.
-        folders: whether missing folders above it are made.
+def write_file(out: Path, parts: Iterable[str]) -> None:
+    """Write a text, in UTF-8 and with the line ends it has; missing folders above it are made.
 
     Raises:
         CannotWrite: it cannot be written; what was there stays.
     """
-    if folders:
-        make_folder(out.parent)
     with replacing(out) as stream:
         for part in parts:
             stream.write(part.encode())
@@ -112,3 +110,23 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(folder, error) from error
+
+
+def check_writable(out: Path) -> None:
+    """Refuse, before long work, a file that could not be written after it; nothing is changed.
+
+    Raises:
+        CannotWrite: it is a folder, or neither it nor a file beside it can be written.
+    """
+    try:
+        if out.exists():
+            if not out.is_file():
+                code = errno.EISDIR if out.is_dir() else errno.EEXIST
+                raise OSError(code, os.strerror(code))
+            out.open("ab").close()
+        # Tried where the file is begun, or where the first missing folder will be made.
+        there = next(folder for folder in out.absolute().parents if folder.exists())
+        with TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        raise cannot_write(out, error) from error

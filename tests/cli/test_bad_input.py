@@ -124,7 +124,7 @@ def test_paths_that_hold_nothing_are_wrong_use(fresh: Program, tmp_path: Path, w
     assert ran.one_sentence()
 
 
-NOWHERE = "/没有这个文件夹/退回"
+NOWHERE = "/dev/null/没有这个文件夹/退回"
 WRITE_SO = "请写成 2024-06-30、2024年6月30日或 today"
 
 
@@ -141,9 +141,9 @@ WRITE_SO = "请写成 2024-06-30、2024年6月30日或 today"
         (("ask", "G01", "--set", "nothing"), "--set 要写成 名称=值，收到的是「nothing」。"),
         (("ask", "G01", "--format", "xlsx"), "xlsx 要用 --out 指定文件。"),
         (("load", "/没有", "--dry-run"), "找不到文件或文件夹：/没有"),
-        (("load", ".", "--rejects", f"{NOWHERE}.xlsx"), f"写不了 {NOWHERE}.xlsx：没有这个文件夹。"),
+        (("load", ".", "--rejects", f"{NOWHERE}.xlsx"), f"写不了 {NOWHERE}.xlsx：路径中有一段不是文件夹。"),
         (("load", ".", "--rejects", "退回.csv"), "--rejects 要写成 xlsx 文件名，收到的是「退回.csv」。"),
-        (("ask", "G01", "--out", f"{NOWHERE}.csv"), f"写不了 {NOWHERE}.csv：没有这个文件夹。"),
+        (("ask", "G01", "--out", f"{NOWHERE}.csv"), f"写不了 {NOWHERE}.csv：路径中有一段不是文件夹。"),
         (("sample", "--out", "/dev/null/街道", "--households", "500"), "写不了 /dev/null/街道：路径中有一段不是文件夹。"),
         (("sample", "--households", "100"), "--households 不能小于 500。用法见 dawangge sample --help。"),
         (("schema",), "缺少参数 ACTION，可以是 plan, apply, drop-obsolete, browser。用法见 dawangge schema --help。"),

@@ -139,6 +139,29 @@ def test_a_limit_shortens_the_list_and_not_the_number(loaded: Program) -> None:
     assert short["numerator"] == whole["numerator"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (("ask", "G07"), "G07.csv"),
+        (("ask", "G07"), "G07.xlsx"),
+        (("coverage",), "覆盖.json"),
+        (("links",), "联建.graphml"),
+        (("links",), "联建.xlsx"),
+        (("gaps", "list", "--question", "G04"), "销号.json"),
+        (("compare", "2018-10-01", "2018-10-01", "--question", "G04"), "比较.xlsx"),
+        (("who", "锦绣苑"), "责任.html"),
+        (("map", "organisations"), "组织.html"),
+    ],
+)
+def test_a_file_goes_into_a_folder_that_is_made_for_it(
+    loaded: Program, tmp_path: Path, arguments: tuple[str, ...], name: str
+) -> None:
+    out = tmp_path / "新的" / "文件夹" / name
+    ran = loaded(*arguments, "--out", out)
+    assert ran.status == 0, ran.err
+    assert [one.name for one in out.parent.iterdir()] == [name]
+
+
 def test_every_format_holds_the_same_rows(loaded: Program, tmp_path: Path) -> None:
     rows = json.loads(loaded("ask", "G07", "--format", "json").out)["rows"]
     subjects = [row["subject"] for row in rows]

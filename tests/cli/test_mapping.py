@@ -41,7 +41,7 @@ def said(program: Program, *arguments: object, **settings: str) -> dict[str, Any
 def test_from_rehearsal_to_a_mapping_that_is_kept(
     fresh: Program, areas: Path, tmp_path: Path
 ) -> None:
-    out = tmp_path / "对照.toml"
+    out = tmp_path / "新的" / "对照.toml"
     ran = fresh("load", areas, "--dry-run", "--mapping-out", out)
     assert ran.status == 1
     assert "最像“区划”" in ran.out
@@ -96,7 +96,7 @@ def test_an_unrecognised_sheet_says_what_it_lacks(fresh: Program, areas: Path) -
         (("--keep-mapping", "--mapping", "x", "--dry-run"), 2,
          "预演（--dry-run）什么也不写；请在真正装载时加 --keep-mapping。"),
         (("--mapping-out", "对照.xlsx"), 2, "--mapping-out 要写成 toml 文件名，收到的是「对照.xlsx」。"),
-        (("--mapping-out", "/没有/对照.toml"), 2, "写不了 /没有/对照.toml：没有这个文件夹。"),
+        (("--mapping-out", "/dev/null/对照.toml"), 2, "写不了 /dev/null/对照.toml：路径中有一段不是文件夹。"),
     ],
 )  # fmt: skip
 def test_wrong_use_is_one_sentence(

@@ -45,6 +45,16 @@ def test_a_ledger_is_not_written_over(
     assert not (tmp_path / "data").exists(), "refused before a database is made"
 
 
+def test_a_folder_is_made_for_the_workbook_and_only_for_one(
+    fresh: Program, tmp_path: Path, faulty: Path, sound: Path
+) -> None:
+    rejects = tmp_path / "新的" / "文件夹" / "退回.xlsx"
+    assert fresh("load", sound, "--rejects", rejects).status == 0
+    assert not (tmp_path / "新的").exists()
+    assert fresh("load", faulty, "--rejects", rejects).status == 1
+    assert [one.name for one in rejects.parent.iterdir()] == ["退回.xlsx"]
+
+
 def test_an_earlier_workbook_goes_when_nothing_is_refused(
     fresh: Program, tmp_path: Path, faulty: Path, sound: Path
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.viz.streets import G16, answer
-from viz.files import CannotWrite, file_name, replacing, write_file
+from viz.files import CannotWrite, check_writable, file_name, replacing, write_file
 from viz.tables import answer_xlsx
 
 
@@ -97,22 +97,39 @@ def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
-@pytest.mark.parametrize(
-    ("made", "reason"), [("folder", "它是一个文件夹"), ("file", "没有这个文件夹"), ("name", "太长")]
-)
+@pytest.mark.parametrize(("made", "reason"), [("folder", "它是一个文件夹"), ("name", "太长")])
 def test_what_cannot_be_written_is_one_sentence(tmp_path: Path, made: str, reason: str) -> None:
-    out = tmp_path / {"folder": "", "file": "none/x", "name": "长" * 200}[made]
+    out = tmp_path / {"folder": "", "name": "长" * 200}[made]
     with pytest.raises(CannotWrite) as refusal:
         write_file(out, ["x"])
     assert reason in refusal.value.text.zh
     assert list(tmp_path.iterdir()) == []
 
 
-def test_missing_folders_are_made_where_that_is_wanted(tmp_path: Path) -> None:
-    write_file(tmp_path / "a" / "b" / "c.html", ["x"], folders=True)
+@pytest.mark.parametrize("write", [text, workbook])
+def test_missing_folders_are_made(tmp_path: Path, write: Callable[[Path], None]) -> None:
+    out = tmp_path / "a" / "b" / "名单"
+    write(out)
+    assert out.stat().st_size > 20_000
+
+
+@pytest.mark.parametrize("below", ["x", "none/x"])
+def test_a_file_where_a_folder_is_wanted_is_one_sentence(tmp_path: Path, below: str) -> None:
     (tmp_path / "file").touch()
+    out = tmp_path / "file" / below
+    for refuse in (text, check_writable):
+        with pytest.raises(CannotWrite) as refusal:
+            refuse(out)
+        assert refusal.value.text.zh == f"写不了 {out}：路径中有一段不是文件夹。"
+
+
+def test_looking_whether_it_can_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "there").write_bytes(b"before")
+    for name in ("there", "new", "none/below/new"):
+        check_writable(tmp_path / name)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("there", b"before")]
     with pytest.raises(CannotWrite):
-        write_file(tmp_path / "file" / "c.html", ["x"], folders=True)
+        check_writable(tmp_path)
 
 
 @pytest.mark.parametrize(
