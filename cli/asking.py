@@ -102,7 +102,7 @@ def ask_command(
             listed=limit != 0 or form == "xlsx",
             sources=sources,
         )
-    desk.warn_of_missing(answer)
+    desk.warn_of_missing({item.id: answer.missing()}, answer.as_of)
     desk.warn_of_age(answer.stale(), loading=answer.loading, question=item)
     if form == "table":
         _print_table(desk, answer, limit)

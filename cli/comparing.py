@@ -46,7 +46,7 @@ def compare_command(
             standing=there,
             only=[gap_question(id_).id for id_ in only],
         )
-    desk.warn_of_age({}, loading=found.loading)
+    desk.warn_of_ledgers([one.question for one in found.differences], there, second)
     if form == "xlsx" and out is not None:
         gaps_tables.compared_xlsx(found, out, desk.language)
     elif form == "json":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from cli.days import typed_day
-from graph.asking import Answer, Standing, rule_values, standing
+from graph.asking import Standing, rule_values, standing
 from graph.catalogue import Question
 from graph.deployment import guard
 from graph.engines import Graph, connect
@@ -134,15 +134,28 @@ class Desk:
         with self.remarks.status(self.say(zh, en)):
             yield
 
-    def warn_of_missing(self, answer: Answer) -> None:
-        """Say that a number does not hold where a ledger it rests on was not there by its day."""
-        missing = answer.missing()
-        if missing:
-            titles = self.listed(TITLES[ledger].say(self.language) for ledger in missing)
-            id_ = answer.question.id
+    def warn_of_ledgers(self, asked: Sequence[Question], there: Standing, as_of: date) -> None:
+        """Say what makes the numbers of several questions doubtful, each ledger once."""
+        missing = {one.id: there.missing(one.ledgers, as_of) for one in asked}
+        self.warn_of_missing({id_: lacked for id_, lacked in missing.items() if lacked}, as_of)
+        rests_on = {ledger for one in asked for ledger in one.ledgers}
+        ledgers = [ledger for ledger in TITLES if ledger in rests_on]
+        self.warn_of_age(there.stale(ledgers, as_of), loading=there.loading)
+
+    def warn_of_missing(self, missing: Mapping[str, Sequence[str]], as_of: date) -> None:
+        """Say that numbers do not hold where ledgers they rest on were not there by their day.
+
+        Args:
+            missing: by id of the question, the ledgers it lacks.
+            as_of: the day asked about.
+        """
+        lacked = dict.fromkeys(ledger for ledgers in missing.values() for ledger in ledgers)
+        if lacked:
+            titles = self.listed(TITLES[ledger].say(self.language) for ledger in lacked)
+            ids = self.listed(missing)
             self.remark(
-                f"注意：到 {answer.as_of} 还没有装载{titles}台账，{id_} 的数不成立，不要当作缺口。",
-                f"Note: by {answer.as_of} no such ledger was loaded: {titles}. The number of {id_} does not "
+                f"注意：到 {as_of} 还没有装载{titles}台账，{ids} 的数不成立，不要当作缺口。",
+                f"Note: by {as_of} no such ledger was loaded: {titles}. The number of {ids} does not "
                 "hold; do not take it for gaps.",
             )
 

@@ -66,7 +66,7 @@ def explain_command(
         told = explain(
             graph, answer, known, keys, standing=there, rules=desk.rules, values=values
         )  # fmt: skip
-    desk.warn_of_missing(told.answer)
+    desk.warn_of_missing({item.id: told.answer.missing()}, told.answer.as_of)
     desk.warn_of_age(told.answer.stale(), loading=told.answer.loading, question=item)
     if form == "json":
         typer.echo(json.dumps(explanation_json(told, desk.language), ensure_ascii=False, indent=2))

@@ -56,6 +56,10 @@ def _read(
     return book, there
 
 
+def _warn(desk: Desk, book: Book, there: Standing) -> None:
+    desk.warn_of_ledgers([page.question for page in book.pages.values()], there, book.days[-1])
+
+
 def list_command(
     desk: Desk,
     *,
@@ -74,7 +78,7 @@ def list_command(
     with working, desk.graph() as graph:
         book, there = _read(desk, graph, as_of, scope, only, since)
         every = gaps_tables.rows_of(book, notes_on(graph))
-    desk.warn_of_age({}, loading=there.loading)
+    _warn(desk, book, there)
     rows = gaps_tables.chosen(every, state)
     shown = rows[:limit]
     if form == "xlsx" and out is not None:
@@ -200,7 +204,7 @@ def trend_command(
     """Counts by month."""
     with desk.graph() as graph:
         book, there = _read(desk, graph, as_of, scope, only, since)
-    desk.warn_of_age({}, loading=there.loading)
+    _warn(desk, book, there)
     days = gaps_tables.trend_of(book)
     document = gaps_tables.trend_json(book, days, desk.language)
     if form == "json":

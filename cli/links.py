@@ -11,7 +11,6 @@ from rich.text import Text as Line
 
 from cli.desk import Desk, column
 from graph.analysis import Measures, cytoscape, graphml, measures, network_graph
-from graph.asking import STALE_AFTER
 from graph.errors import DONE, WrongUse
 from graph.joint import joint_work
 from graph.links import DIRECTIONS, LATENT_KINDS, LEDGERS, Link, Network, Party, link_network
@@ -34,12 +33,7 @@ def links_command(
     form = _form_of(form, out)
     network = read_network(desk, as_of, scope)
     found = measures(network)
-    days = network.standing.ledger_days(LEDGERS, network.as_of)
-    stale = {
-        ledger: (network.as_of - day).days
-        for ledger, day in days.items()
-        if day is not None and (network.as_of - day).days > STALE_AFTER
-    }
+    stale = network.standing.stale(LEDGERS, network.as_of)
     desk.warn_of_age(stale, loading=network.standing.loading)
     if form == "table":
         print_network(desk, network, found, latent=latent)

@@ -62,6 +62,14 @@ class Standing:
             for ledger in ledgers
         }
 
+    def stale(self, ledgers: Sequence[str], as_of: date) -> dict[str, int]:
+        """Those of the ledgers that are older than ``stale_after`` days, with their age in days."""
+        return _stale(self.ledger_days(ledgers, as_of), as_of, self.stale_after)
+
+    def missing(self, ledgers: Sequence[str], as_of: date) -> list[str]:
+        """Those of the ledgers of which none is loaded by the day."""
+        return _missing(self.ledger_days(ledgers, as_of))
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -110,16 +118,20 @@ class Answer:
 
     def stale(self) -> dict[str, int]:
         """Ledgers it rests on that are older than ``stale_after`` days, with their age in days."""
-        ages = {
-            ledger: (self.as_of - day).days
-            for ledger, day in self.ledger_days.items()
-            if day is not None
-        }
-        return {ledger: age for ledger, age in ages.items() if age > self.stale_after}
+        return _stale(self.ledger_days, self.as_of, self.stale_after)
 
     def missing(self) -> list[str]:
         """Ledgers it rests on of which none is loaded by its day."""
-        return [ledger for ledger, day in self.ledger_days.items() if day is None]
+        return _missing(self.ledger_days)
+
+
+def _stale(days: Mapping[str, date | None], as_of: date, stale_after: int) -> dict[str, int]:
+    ages = {ledger: (as_of - day).days for ledger, day in days.items() if day is not None}
+    return {ledger: age for ledger, age in ages.items() if age > stale_after}
+
+
+def _missing(days: Mapping[str, date | None]) -> list[str]:
+    return [ledger for ledger, day in days.items() if day is None]
 
 
 def standing(graph: Graph, rules: Mapping[str, str] | None = None) -> Standing:

@@ -211,9 +211,4 @@ class Who:
 
     def stale(self) -> dict[str, int]:
         """Ledgers it rests on that are older than the deployment allows, with their age in days."""
-        ages = {
-            ledger: (self.as_of - day).days
-            for ledger, day in self.ledger_days.items()
-            if day is not None
-        }
-        return {ledger: age for ledger, age in ages.items() if age > self.standing.stale_after}
+        return self.standing.stale(_LEDGERS[self.subject_kind], self.as_of)

@@ -93,3 +93,37 @@ def test_the_ledger_of_gaps_with_notes_and_trend(two_months: Program, tmp_path: 
         wrong = two_months("gaps", *arguments)
         assert wrong.status == 2
         wrong.one_sentence()
+
+
+LATE = ("gaps", "list", "--as-of", "2020-01-01", "--question", "G04")
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_old_ledgers_are_warned_of_in_the_words_of_ask(two_months: Program, form: str) -> None:
+    ran = two_months(*LATE, "--format", form)
+    assert ran.status == 0, ran.err
+    asked = two_months("ask", "G04", "--as-of", "2020-01-01")
+    said = asked.err.replace("G04 依据", "依据").splitlines()
+    assert "注意：依据的片区台账已是 426 天前的。" in said
+    assert sorted(ran.err.splitlines()) == sorted(said)
+    if form == "json":
+        assert json.loads(ran.out)["asOf"] == "2020-01-01"
+    assert two_months(*LATE, "--quiet").err == ""
+
+
+def test_each_old_ledger_is_told_once(two_months: Program) -> None:
+    for arguments in (("gaps", "trend"), ("compare", "2018-10-01", "2020-01-01")):
+        more = ("--as-of", "2020-01-01") if arguments[0] == "gaps" else ()
+        told = two_months(*arguments, *more).err.splitlines()
+        assert sum("片区台账已是" in line for line in told) == 1, told
+
+
+def test_missing_ledgers_are_warned_of_as_ask_does(two_months: Program) -> None:
+    day = "2018-09-30"
+    ran = two_months("gaps", "list", "--as-of", day, "--question", "G01", "--question", "G04")
+    ids = "G01、G04 的数不成立，不要当作缺口。"
+    [line] = [line for line in ran.err.splitlines() if "还没有装载" in line]
+    assert line.startswith(f"注意：到 {day} 还没有装载")
+    assert line.endswith(ids)
+    alone = two_months("gaps", "list", "--as-of", day, "--question", "G04").err
+    assert alone == two_months("ask", "G04", "--as-of", day).err

@@ -122,3 +122,13 @@ def test_a_day_before_everything(loaded: Program) -> None:
 def test_before_any_event_there_is_nothing_to_halve(loaded: Program) -> None:
     out = loaded("links", "--as-of", "2010-01-01").out
     assert "集中：365 天内没有共同活动\n" in out
+
+
+def test_how_old_a_ledger_may_be_is_a_rule_of_the_deployment(
+    loaded: Program, tmp_path: Path
+) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text("[parameters]\nstaleDays = 100\n", "utf-8")
+    late = ("links", "--as-of", "2019-01-01", "--format", "csv")
+    assert "92 天前" in loaded(*late).err
+    assert loaded(*late, DAWANGGE_RULES=str(rules)).err == ""
