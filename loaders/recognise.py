@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,6 +24,7 @@ from loaders.matching import (
     written_in,
 )
 from loaders.rows import LEDGERS
+from loaders.suggested import suggestion
 
 _BY_THE_WAY: Final = frozenset({"序号", "编号", "备注", "退回原因", "原行号"})
 """Headers of columns that nobody expects to be read."""
@@ -113,7 +115,10 @@ def recognise(
     # A sheet that says far more of another ledger is that one, with a column forgotten: households
     # answered for, without their room, would else be read as a list of buildings.
     if best is None or any(_lacking(one) > len(best.places) for one in partly):
-        return _nearest(partly)
+        nearest = _nearest(partly)
+        more = suggestion(file, sheet, nearest.nearest, rows, headers)
+        why = Text(nearest.why.zh + more.zh, nearest.why.en + more.en)
+        return dataclasses.replace(nearest, why=why)
     # Repeated above a further page it may look better than where it stands first: what it is repeated
     # in is data.
     same = [one for one in whole if (one.ledger, one.places) == (best.ledger, best.places)]

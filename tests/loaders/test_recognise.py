@@ -11,6 +11,7 @@ from loaders.data_rows import DataRows
 from loaders.headers import Headers, keys_of
 from loaders.recognise import NotRecognised, Recognised, recognise
 from loaders.rows import LEDGERS
+from loaders.suggested import suggested_ledger
 from tests.loaders.books import MEMBER_HEADERS, member, person_id, read_one, save
 
 HEADERS = Headers()
@@ -153,6 +154,58 @@ def test_a_missing_required_column_is_named() -> None:
     assert "党员" in result.why.zh
     assert "“公民身份证号”" in result.why.zh
     assert "公民身份证号" in result.why.en
+
+
+def told(headers: str, sheet: str, file: str = "台账.xlsx", *rows: list[object]) -> NotRecognised:
+    """Return why a sheet of these headers and this name was not recognised."""
+    result = recognise([headers.split(), *rows], HEADERS, file=file, sheet=sheet)
+    assert isinstance(result, NotRecognised), result
+    return result
+
+
+def test_a_name_says_which_ledger_a_sheet_without_headers_was_to_be() -> None:
+    result = told("甲 乙 丙", "楼栋")
+    assert (result.code, result.nearest) == ("unknown_sheet", None)
+    assert result.why.zh.startswith("没有认出是哪种台账")
+    assert result.why.zh.endswith("名称像“楼栋”台账，那就还缺少必填列“社区”、“楼号”。")
+    assert "“buildings”" in result.why.en
+
+
+def test_a_name_says_which_ledger_a_sheet_with_other_headers_was_to_be() -> None:
+    result = told("姓名 性别 人员类别 所在党支部 入党时间 社区", "2018年楼栋台账")
+    assert (result.code, result.nearest) == ("missing_column", "members")
+    assert "最像“党员”台账，但缺少必填列“公民身份证号”" in result.why.zh
+    assert result.why.zh.endswith("名称像“楼栋”台账，那就还缺少必填列“楼号”。")
+
+
+def test_a_name_of_the_ledger_that_the_headers_say_adds_nothing() -> None:
+    headers = "姓名 性别 人员类别 所在党支部 入党时间"
+    assert told(headers, "党员").why == told(headers, "名册").why
+
+
+def test_a_name_of_the_ledger_whose_columns_are_all_there() -> None:
+    headers = "党支部 党员姓名 社区 楼号 单元 岗位 开始日期 最近联系日期"
+    assert told(headers, "名册").nearest == "responsibility"
+    assert told(headers, "楼栋").why.zh.endswith("它的必填列都有；如果是，请用 --mapping 写明。")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "file", "ledger"),
+    [
+        ("楼栋", "x.xlsx", "buildings"),
+        ("锦绣苑住户信息表", "党员.xlsx", "residents"),
+        ("楼栋清单", "x.xlsx", "buildings"),
+        ("资源清单", "x.xlsx", "lists"),
+        ("", "锦绣苑/党员花名册.csv", "members"),
+        ("Sheet1", "区划.xls", "areas"),
+        ("工作表2", "区划.xls", "areas"),
+        ("党员包户", "x.xlsx", None),
+        ("通讯录", "党员.xlsx", None),
+        ("Sheet1", "x.xlsx", None),
+    ],
+)
+def test_which_ledger_a_name_suggests(sheet: str, file: str, ledger: str | None) -> None:
+    assert suggested_ledger(file, sheet) == ledger
 
 
 @pytest.mark.parametrize("rows", [[["通讯录"], ["甲", "乙"]], [["姓", "电"]], [[1.0, 2.0]]])
