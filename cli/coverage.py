@@ -47,7 +47,10 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
             typer.Option(
                 "--as-of",
                 metavar="DAY",
-                help=say("问哪一天；不写为最新台账日", "the day; default the latest ledger's"),
+                help=say(
+                    "问哪一天：2024-06-30、2024年6月30日、today；不写为最新台账日",
+                    "the day: 2024-06-30, 20240630, today; default the latest ledger's",
+                ),
             ),
         ] = None,
         scope: Annotated[
@@ -56,7 +59,8 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
                 "--scope",
                 metavar="SCOPE",
                 help=say(
-                    "范围：社区、网格、片区或党组织", "community, grid, patch or organisation"
+                    "范围：区划代码、社区名、“社区/网格”或党组织全称",
+                    "area code, community, 'community/grid' or party organisation",
                 ),
             ),
         ] = None,

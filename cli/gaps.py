@@ -27,11 +27,21 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
     )
     app.add_typer(gaps, name="gaps")
     own = partial(gaps.command, cls=command_class(desk.language))
-    as_of_help = say("问哪一天；不写为最新台账日", "the day; default the latest ledger's")
+    as_of_help = say(
+        "问哪一天：2024-06-30、2024年6月30日、today；不写为最新台账日",
+        "the day: 2024-06-30, 20240630, today; default the latest ledger's",
+    )
     AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=as_of_help)]
     Scope = Annotated[
         str | None,
-        typer.Option("--scope", metavar="SCOPE", help=say("范围，同 ask", "scope, as for ask")),
+        typer.Option(
+            "--scope",
+            metavar="SCOPE",
+            help=say(
+                "范围：区划代码、社区名、“社区/网格”或党组织全称",
+                "area code, community, 'community/grid' or party organisation",
+            ),
+        ),
     ]
     Only = Annotated[
         list[str] | None,
@@ -81,7 +91,10 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
         limit: Annotated[
             int | None,
             typer.Option(
-                "--limit", min=0, metavar="N", help=say("最多列几行", "list at most so many")
+                "--limit",
+                min=0,
+                metavar="N",
+                help=say("最多列几行（数字不受影响）", "list at most so many rows"),
             ),
         ] = None,
         form: Form = "text",
