@@ -13,12 +13,10 @@ import typer
 
 from cli.desk import Desk
 from cli.network import add_links
+from cli.options import Options, TableFormat, TextFormat
 from cli.review import add_review
 from cli.usage import command_class, group_class
 from graph.language import Language
-
-TableFormat = Literal["table", "json", "ndjson", "csv", "xlsx"]
-TextFormat = Literal["text", "json"]
 
 
 def build(language: Language, *, quiet: bool) -> typer.Typer:
@@ -42,28 +40,7 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
         ),
     )
     command = partial(app.command, cls=command_class(language))
-    as_of_help = say(
-        "问哪一天：2024-06-30、2024年6月30日、today；不写为最新台账日",
-        "the day: 2024-06-30, 20240630, today; default the latest ledger's",
-    )
-    scope_help = say(
-        "范围：区划代码、社区名、“社区/网格”或党组织全称",
-        "area code, community, 'community/grid' or party organisation",
-    )
-    format_help = say("输出格式", "output format")
-    AsOf = Annotated[str | None, typer.Option("--as-of", help=as_of_help, metavar="DAY")]
-    ScopeOption = Annotated[str | None, typer.Option("--scope", help=scope_help, metavar="SCOPE")]
-    Given = Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            help=say(
-                "口径参数，如 --set organisationDue=3；有哪些见 dawangge questions",
-                "a rule parameter, such as organisationDue=3; dawangge questions lists them",
-            ),
-            metavar="NAME=VALUE",
-        ),
-    ]
+    shared = Options(desk)
 
     @app.callback(invoke_without_command=True)
     def top(
@@ -163,7 +140,7 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
                 metavar="FILE.xlsx",
             ),
         ] = None,
-        form: Annotated[TextFormat, typer.Option("--format", help=format_help)] = "text",
+        form: Annotated[TextFormat, shared.form] = "text",
     ) -> None:
         from cli.loading import load_command
 
@@ -182,7 +159,7 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
         )
     )
     def questions(
-        form: Annotated[TextFormat, typer.Option("--format", help=format_help)] = "text",
+        form: Annotated[TextFormat, shared.form] = "text",
     ) -> None:
         from cli.asking import questions_command
 
@@ -195,15 +172,10 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
         )
     )
     def ask(
-        id_: Annotated[
-            str,
-            typer.Argument(
-                metavar="ID", help=say("问题编号，如 G01", "id of the question, such as G01")
-            ),
-        ],
-        as_of: AsOf = None,
-        scope: ScopeOption = None,
-        given: Given = None,
+        id_: Annotated[str, shared.question],
+        as_of: Annotated[str | None, shared.as_of] = None,
+        scope: Annotated[str | None, shared.scope] = None,
+        given: Annotated[list[str] | None, shared.given] = None,
         explain: Annotated[
             str | None,
             typer.Option(
@@ -215,20 +187,9 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
                 metavar="SUBJECT",
             ),
         ] = None,
-        form: Annotated[TableFormat, typer.Option("--format", help=format_help)] = "table",
-        out: Annotated[
-            Path | None,
-            typer.Option("--out", help=say("写到文件", "write to a file"), metavar="FILE"),
-        ] = None,
-        limit: Annotated[
-            int | None,
-            typer.Option(
-                "--limit",
-                min=0,
-                metavar="N",
-                help=say("最多列几行（数字不受影响）", "list at most so many rows"),
-            ),
-        ] = None,
+        form: Annotated[TableFormat, shared.form] = "table",
+        out: Annotated[Path | None, shared.out] = None,
+        limit: Annotated[int | None, shared.limit] = None,
         sources: Annotated[
             bool,
             typer.Option(
@@ -239,12 +200,7 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
                 ),
             ),
         ] = False,
-        fail_on_gaps: Annotated[
-            bool,
-            typer.Option(
-                "--fail-on-gaps", help=say("有缺口则退出码为 1", "exit 1 if there are gaps")
-            ),
-        ] = False,
+        fail_on_gaps: Annotated[bool, shared.fail_on_gaps] = False,
     ) -> None:
         if explain is not None:
             from cli.explaining import explain_command
@@ -286,15 +242,10 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
         ),
     )
     def show_query(
-        id_: Annotated[
-            str,
-            typer.Argument(
-                metavar="ID", help=say("问题编号，如 G01", "id of the question, such as G01")
-            ),
-        ],
-        as_of: AsOf = None,
-        scope: ScopeOption = None,
-        given: Given = None,
+        id_: Annotated[str, shared.question],
+        as_of: Annotated[str | None, shared.as_of] = None,
+        scope: Annotated[str | None, shared.scope] = None,
+        given: Annotated[list[str] | None, shared.given] = None,
     ) -> None:
         from cli.asking import show_query_command
 
@@ -307,20 +258,15 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
         )
     )
     def report(
-        as_of: AsOf = None,
-        scope: ScopeOption = None,
+        as_of: Annotated[str | None, shared.as_of] = None,
+        scope: Annotated[str | None, shared.scope] = None,
         out: Annotated[
             Path,
             typer.Option(
                 "--out", help=say("放到哪个文件夹", "folder for the files"), metavar="FOLDER"
             ),
         ] = Path("report"),
-        fail_on_gaps: Annotated[
-            bool,
-            typer.Option(
-                "--fail-on-gaps", help=say("有缺口则退出码为 1", "exit 1 if there are gaps")
-            ),
-        ] = False,
+        fail_on_gaps: Annotated[bool, shared.fail_on_gaps] = False,
     ) -> None:
         from cli.reporting import report_command
 
@@ -328,7 +274,7 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
             report_command(desk, as_of=as_of, scope=scope, out=out, fail_on_gaps=fail_on_gaps)
         )
 
-    add_links(command, desk, AsOf, ScopeOption)
+    add_links(command, desk, shared)
 
     @command(
         "map",
@@ -349,8 +295,8 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
                 + "：responsibility | coverage | links | organisations",
             ),
         ],
-        as_of: AsOf = None,
-        scope: ScopeOption = None,
+        as_of: Annotated[str | None, shared.as_of] = None,
+        scope: Annotated[str | None, shared.scope] = None,
         out: Annotated[
             Path | None,
             typer.Option(
@@ -382,8 +328,8 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
                 ),
             ),
         ],
-        as_of: AsOf = None,
-        form: Annotated[TextFormat, typer.Option("--format", help=format_help)] = "text",
+        as_of: Annotated[str | None, shared.as_of] = None,
+        form: Annotated[TextFormat, shared.form] = "text",
         out: Annotated[
             Path | None,
             typer.Option(
@@ -397,7 +343,7 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
 
         raise typer.Exit(who_command(desk, wanted, as_of=as_of, form=form, out=out))
 
-    add_review(app, desk)
+    add_review(app, desk, shared)
 
     @command(
         help=say(
@@ -494,7 +440,7 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
         )
     )
     def doctor(
-        form: Annotated[TextFormat, typer.Option("--format", help=format_help)] = "text",
+        form: Annotated[TextFormat, shared.form] = "text",
     ) -> None:
         from cli.keeping import doctor_command
 
@@ -551,7 +497,7 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
     @key_command("add", help=say("做一把密钥，只显示一次", "Make a key; it is shown once"))
     def key_add(
         name: Annotated[str, typer.Argument(metavar="NAME", help=say("谁在用", "who uses it"))],
-        scope: ScopeOption = None,
+        scope: Annotated[str | None, shared.scope] = None,
         role: Annotated[
             Literal["reader"],
             typer.Option(
@@ -570,7 +516,7 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
 
     @key_command("list", help=say("有哪些密钥（不含密钥本身）", "The keys, but for what opens"))
     def key_list(
-        form: Annotated[TextFormat, typer.Option("--format", help=format_help)] = "text",
+        form: Annotated[TextFormat, shared.form] = "text",
     ) -> None:
         from cli.serving import key_list_command
 
@@ -588,6 +534,6 @@ def build(language: Language, *, quiet: bool) -> typer.Typer:
 
     from cli import coverage, gaps
 
-    coverage.add_to(app, desk)
-    gaps.add_to(app, desk)
+    coverage.add_to(app, desk, shared)
+    gaps.add_to(app, desk, shared)
     return app

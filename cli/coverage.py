@@ -12,6 +12,7 @@ import typer
 
 from cli.asking import given_values
 from cli.desk import Desk, column
+from cli.options import Options
 from cli.usage import command_class
 from graph.asking import Standing
 from graph.catalogue import shared_parameters
@@ -26,7 +27,7 @@ _FORMATS = ("table", "json", "csv", "xlsx")
 _OWN = ("contactDays", "staleDays")
 
 
-def add_to(app: typer.Typer, desk: Desk) -> None:
+def add_to(app: typer.Typer, desk: Desk, shared: Options) -> None:
     """Add the command to the application."""
     say = desk.say
 
@@ -42,28 +43,8 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
             Literal["street", "community", "grid", "patch", "building"],
             typer.Option("--by", help=say("按什么地方数", "by which places")),
         ] = "community",
-        as_of: Annotated[
-            str | None,
-            typer.Option(
-                "--as-of",
-                metavar="DAY",
-                help=say(
-                    "问哪一天：2024-06-30、2024年6月30日、today；不写为最新台账日",
-                    "the day: 2024-06-30, 20240630, today; default the latest ledger's",
-                ),
-            ),
-        ] = None,
-        scope: Annotated[
-            str | None,
-            typer.Option(
-                "--scope",
-                metavar="SCOPE",
-                help=say(
-                    "范围：区划代码、社区名、“社区/网格”或党组织全称",
-                    "area code, community, 'community/grid' or party organisation",
-                ),
-            ),
-        ] = None,
+        as_of: Annotated[str | None, shared.as_of] = None,
+        scope: Annotated[str | None, shared.scope] = None,
         given: Annotated[
             list[str] | None,
             typer.Option(
@@ -72,14 +53,8 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
                 help=say("contactDays 联系期限、staleDays 过期天数", "contactDays or staleDays"),
             ),
         ] = None,
-        form: Annotated[
-            Literal["table", "json", "csv", "xlsx"],
-            typer.Option("--format", help=say("输出格式", "output format")),
-        ] = "table",
-        out: Annotated[
-            Path | None,
-            typer.Option("--out", metavar="FILE", help=say("写到文件", "write to a file")),
-        ] = None,
+        form: Annotated[Literal["table", "json", "csv", "xlsx"], shared.form] = "table",
+        out: Annotated[Path | None, shared.out] = None,
     ) -> None:
         raise typer.Exit(coverage_command(desk, by, as_of=as_of, scope=scope, given=given or [], form=form, out=out))  # fmt: skip
 

@@ -10,10 +10,13 @@ from typing import Annotated, Literal
 import typer
 
 from cli.desk import Desk
+from cli.options import Options, TextFormat
 from cli.usage import command_class, group_class
 
+GapsFormat = Literal["text", "json", "xlsx"]
 
-def add_to(app: typer.Typer, desk: Desk) -> None:
+
+def add_to(app: typer.Typer, desk: Desk, shared: Options) -> None:
     """Add the commands to the application."""
     say = desk.say
     command = partial(app.command, cls=command_class(desk.language))
@@ -27,46 +30,15 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
     )
     app.add_typer(gaps, name="gaps")
     own = partial(gaps.command, cls=command_class(desk.language))
-    as_of_help = say(
-        "问哪一天：2024-06-30、2024年6月30日、today；不写为最新台账日",
-        "the day: 2024-06-30, 20240630, today; default the latest ledger's",
+    only_these = typer.Option(
+        "--question", metavar="ID", help=say("只看这些问题", "these questions only")
     )
-    AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help=as_of_help)]
-    Scope = Annotated[
-        str | None,
-        typer.Option(
-            "--scope",
-            metavar="SCOPE",
-            help=say(
-                "范围：区划代码、社区名、“社区/网格”或党组织全称",
-                "area code, community, 'community/grid' or party organisation",
-            ),
-        ),
-    ]
-    Only = Annotated[
-        list[str] | None,
-        typer.Option("--question", metavar="ID", help=say("只看这些问题", "these questions only")),
-    ]
-    Since = Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            metavar="DAY",
-            help=say("从哪天看起，默认一年", "from which day, default a year"),
-        ),
-    ]
-    Out = Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help=say("写到文件", "write to a file")),
-    ]
-    Form = Annotated[
-        Literal["text", "json", "xlsx"],
-        typer.Option("--format", help=say("输出格式", "output format")),
-    ]
-    By = Annotated[
-        str | None,
-        typer.Option("--by", metavar="NAME", help=say("署名，默认登录名", "who says so")),
-    ]
+    from_day = typer.Option(
+        "--since",
+        metavar="DAY",
+        help=say("从哪天看起，默认一年", "from which day, default a year"),
+    )
+    who = typer.Option("--by", metavar="NAME", help=say("署名，默认登录名", "who says so"))
     which = typer.Argument(
         metavar="GAP",
         help=say("缺口编号（gaps list 给出），前几位即可", "id of the gap, or its beginning"),
@@ -80,25 +52,17 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
         ),
     )
     def gaps_list(
-        as_of: AsOf = None,
-        scope: Scope = None,
-        only: Only = None,
+        as_of: Annotated[str | None, shared.as_of] = None,
+        scope: Annotated[str | None, shared.scope] = None,
+        only: Annotated[list[str] | None, only_these] = None,
         state: Annotated[
             Literal["open", "opened", "reopened", "filled", "all"],
             typer.Option("--state", help=say("哪种状态", "which state")),
         ] = "open",
-        since: Since = None,
-        limit: Annotated[
-            int | None,
-            typer.Option(
-                "--limit",
-                min=0,
-                metavar="N",
-                help=say("最多列几行（数字不受影响）", "list at most so many rows"),
-            ),
-        ] = None,
-        form: Form = "text",
-        out: Out = None,
+        since: Annotated[str | None, from_day] = None,
+        limit: Annotated[int | None, shared.limit] = None,
+        form: Annotated[GapsFormat, shared.form] = "text",
+        out: Annotated[Path | None, shared.out] = None,
     ) -> None:
         from cli.gap_book import list_command
 
@@ -113,7 +77,7 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
     def gaps_note(
         gap: Annotated[str, which],
         text: Annotated[str, typer.Argument(metavar="TEXT", help=say("备注", "the note"))],
-        by: By = None,
+        by: Annotated[str | None, who] = None,
     ) -> None:
         from cli.gap_book import say_command
 
@@ -137,7 +101,7 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
                 ),
             ),
         ],
-        by: By = None,
+        by: Annotated[str | None, who] = None,
     ) -> None:
         from cli.gap_book import say_command
 
@@ -151,13 +115,11 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
         ),
     )
     def gaps_trend(
-        as_of: AsOf = None,
-        scope: Scope = None,
-        only: Only = None,
-        since: Since = None,
-        form: Annotated[
-            Literal["text", "json"], typer.Option("--format", help=say("输出格式", "output format"))
-        ] = "text",
+        as_of: Annotated[str | None, shared.as_of] = None,
+        scope: Annotated[str | None, shared.scope] = None,
+        only: Annotated[list[str] | None, only_these] = None,
+        since: Annotated[str | None, from_day] = None,
+        form: Annotated[TextFormat, shared.form] = "text",
     ) -> None:
         from cli.gap_book import trend_command
 
@@ -176,10 +138,10 @@ def add_to(app: typer.Typer, desk: Desk) -> None:
         day2: Annotated[
             str, typer.Argument(metavar="DAY2", help=say("后来的一天", "the later day"))
         ],
-        scope: Scope = None,
-        only: Only = None,
-        form: Form = "text",
-        out: Out = None,
+        scope: Annotated[str | None, shared.scope] = None,
+        only: Annotated[list[str] | None, only_these] = None,
+        form: Annotated[GapsFormat, shared.form] = "text",
+        out: Annotated[Path | None, shared.out] = None,
     ) -> None:
         from cli.comparing import compare_command
 

@@ -11,20 +11,18 @@ from typing import Annotated, Any, Literal
 import typer
 
 from cli.desk import Desk
+from cli.options import Options
 
 LinksFormat = Literal["table", "json", "csv", "xlsx", "graphml", "cytoscape"]
 
 
-def add_links(
-    command: Callable[..., Any], desk: Desk, as_of_option: Any, scope_option: Any
-) -> None:
+def add_links(command: Callable[..., Any], desk: Desk, shared: Options) -> None:
     """Add the command to the application.
 
     Args:
         command: makes a command of a function.
         desk: the command's surroundings.
-        as_of_option: the option of the day, as every such command has it.
-        scope_option: that of the scope.
+        shared: what other commands take too.
     """
     say = desk.say
 
@@ -36,8 +34,8 @@ def add_links(
         )
     )
     def links(
-        as_of: as_of_option = None,
-        scope: scope_option = None,
+        as_of: Annotated[str | None, shared.as_of] = None,
+        scope: Annotated[str | None, shared.scope] = None,
         latent: Annotated[
             bool,
             typer.Option(
@@ -48,13 +46,8 @@ def add_links(
                 ),
             ),
         ] = False,
-        form: Annotated[
-            LinksFormat, typer.Option("--format", help=say("输出格式", "output format"))
-        ] = "table",
-        out: Annotated[
-            Path | None,
-            typer.Option("--out", help=say("写到文件", "write to a file"), metavar="FILE"),
-        ] = None,
+        form: Annotated[LinksFormat, shared.form] = "table",
+        out: Annotated[Path | None, shared.out] = None,
     ) -> None:
         from cli.links import links_command
 

@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 import typer
 
 from cli.desk import Desk
+from cli.options import Options, TextFormat
 from cli.usage import command_class
 
 
-def add_review(app: typer.Typer, desk: Desk) -> None:
+def add_review(app: typer.Typer, desk: Desk, shared: Options) -> None:
     """Add the command to the application."""
     say = desk.say
 
@@ -48,9 +49,7 @@ def add_review(app: typer.Typer, desk: Desk) -> None:
                 help=say("谁认定的，缺省为系统用户", "who judges, by default the system's user"),
             ),
         ] = None,
-        form: Annotated[
-            Literal["text", "json"], typer.Option("--format", help=say("输出格式", "output format"))
-        ] = "text",
+        form: Annotated[TextFormat, shared.form] = "text",
     ) -> None:
         from cli.reviewing import judge_command, list_command, wrong_use
 
