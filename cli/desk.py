@@ -138,8 +138,7 @@ class Desk:
         """Say what makes the numbers of several questions doubtful, each ledger once."""
         missing = {one.id: there.missing(one.ledgers, as_of) for one in asked}
         self.warn_of_missing({id_: lacked for id_, lacked in missing.items() if lacked}, as_of)
-        rests_on = {ledger for one in asked for ledger in one.ledgers}
-        ledgers = [ledger for ledger in TITLES if ledger in rests_on]
+        ledgers = sorted({ledger for one in asked for ledger in one.ledgers})
         self.warn_of_age(there.stale(ledgers, as_of), loading=there.loading)
 
     def warn_of_missing(self, missing: Mapping[str, Sequence[str]], as_of: date) -> None:
@@ -164,11 +163,17 @@ class Desk:
     ) -> None:
         """Say which ledgers an answer rests on are old, and that a load is under way."""
         zh, en = (f"{question.id} ", question.id) if question else ("", "it")
-        for ledger, age in stale.items():
-            title = TITLES[ledger].say(self.language)
+        # Most ledgers of a street are of one day: a sentence for each of them would be a wall.
+        of_age: dict[int, list[str]] = {}
+        for ledger, title in TITLES.items():
+            if ledger in stale:
+                of_age.setdefault(stale[ledger], []).append(title.say(self.language))
+        for age, named in of_age.items():
+            titles = self.listed(named)
+            noun, be = ("ledgers", "are") if len(named) > 1 else ("ledger", "is")
             self.remark(
-                f"注意：{zh}依据的{title}台账已是 {age} 天前的。",
-                f"Note: {en} rests on the {title} ledger, which is {age} days old.",
+                f"注意：{zh}依据的{titles}台账已是 {age} 天前的。",
+                f"Note: {en} rests on the {titles} {noun}, which {be} {age} days old.",
             )
         if loading:
             self.remark(
