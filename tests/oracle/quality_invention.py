@@ -21,9 +21,15 @@ _Cells = dict[str, str]
 _Writer = Callable[[Ledger], Ledger]
 
 
-def flawed(street: Street, seed: int) -> Street:
-    """The street with what the questions about quality ask for, right and wrong."""
-    flaws = _Flaws(street, seed)
+def flawed(street: Street, seed: int, *, moving: bool = False) -> Street:
+    """The street with what the questions about quality ask for, right and wrong.
+
+    Args:
+        street: without it.
+        seed: of its own chances.
+        moving: residents change places from sheet to sheet.
+    """
+    flaws = _Flaws(street, seed, moving=moving)
     writers: dict[str, _Writer] = {
         "楼栋": flaws.buildings,
         "住户": flaws.residents,
@@ -34,8 +40,8 @@ def flawed(street: Street, seed: int) -> Street:
 
 
 class _Flaws:
-    def __init__(self, street: Street, seed: int) -> None:
-        self._seed = seed
+    def __init__(self, street: Street, seed: int, *, moving: bool) -> None:
+        self._seed, self._moving = seed, moving
         self._doors = sorted({_door(row) for row in _rows(street, "住户")})
         self._branches = sorted({row["所在党支部"] for row in _rows(street, "党员")})
         self._always_formal = self._formal(street)
@@ -94,13 +100,24 @@ class _Flaws:
         if not self._writes(sheet, "姓名", 0.8):
             return sheet
         rows: list[Row] = []
+        homes = self._homes(sheet)
         for row in sheet.rows:
-            people = self._people[_door(row)] or [{"姓名": "", "身份证号": ""}]
+            people = self._people[homes[_door(row)]] or [{"姓名": "", "身份证号": ""}]
             for person in people:
                 chance = self._chance(sheet.day, person["姓名"], *_door(row))
                 status = chance.choice(_STATUS) if person["姓名"] else ""
                 rows.append({**row, **person, "政治面貌": status})
         return sheet.with_rows(rows)
+
+    def _homes(self, sheet: Ledger) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """For each door of a sheet the one whose people live there: its own, unless some moved."""
+        doors = sorted({_door(row) for row in sheet.rows})
+        homes = {door: door for door in doors}
+        chance = self._chance("moved", sheet.day)
+        for _ in range(len(doors) // 4 if self._moving else 0):
+            one, other = chance.choice(doors), chance.choice(doors)
+            homes[one], homes[other] = homes[other], homes[one]
+        return homes
 
     # --- 党员: dates ----------------------------------------------------------------------
 

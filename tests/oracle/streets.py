@@ -15,6 +15,7 @@ from tests.oracle.changes import change
 from tests.oracle.columns import CARD, CORE, KINDS, OPTIONAL, TOGETHER
 from tests.oracle.invention import invent
 from tests.oracle.quality_invention import flawed
+from tests.oracle.restless import stir
 from tests.oracle.rows import Ledger, Street
 from tests.oracle.scope import Scope
 from tests.oracle.truth import Cells, Truth
@@ -30,12 +31,13 @@ MOST_APART = 40
 """Within how many days all kinds of ledger are first written."""
 
 
-def random_street(seed: int, *, whole: bool = False) -> Street:
+def random_street(seed: int, *, whole: bool = False, restless: bool = False) -> Street:
     """A street whose sheets are first written on one day or on a few, then up to twice again.
 
     Args:
         seed: the same seed gives the same street.
         whole: later sheets are whole for some scope, each as likely as not.
+        restless: more sheets follow, and between them also changes what hardly ever does.
     """
     chance = Random(seed)
     first = date(2018, 1, 1) + timedelta(days=chance.randint(0, 360))
@@ -47,10 +49,13 @@ def random_street(seed: int, *, whole: bool = False) -> Street:
         _sheet(truth, kind, days[kind], truth.rows[kind], never, WRITTEN_FIRST) for kind in KINDS
     ]
     truth.today = max(days.values())
-    for _ in range(chance.randint(1, 3) if whole else chance.randint(0, 2)):
+    fewest, most = (4, 6) if restless else (1, 3) if whole else (0, 2)
+    for _ in range(chance.randint(fewest, most)):
         truth.today += timedelta(days=chance.randint(1, 200))
         before = {kind: [dict(row) for row in truth.rows[kind]] for kind in KINDS}
         change(truth)
+        if restless:
+            stir(truth)
         for kind in KINDS:
             if whole and kind in _ENDING and truth.happens(0.5):
                 street.append(_whole_sheet(truth, kind, never))
@@ -58,7 +63,7 @@ def random_street(seed: int, *, whole: bool = False) -> Street:
             written = list(_rewritten(truth, kind, before[kind]))
             if written and truth.happens(0.8):
                 street.append(_sheet(truth, kind, truth.today, written, never, WRITTEN_LATER))
-    return flawed(repaired(tuple(sheet for sheet in street if sheet.rows)), seed)
+    return flawed(repaired(tuple(sheet for sheet in street if sheet.rows)), seed, moving=restless)
 
 
 _ENDING = ("网格", "片区", "楼栋", "住户", "党组织", "党员", "包户", "单位")
@@ -132,6 +137,28 @@ def random_day(chance: Random, street: Street) -> date:
     named = sheets if lot < 0.6 else _named_days(street)
     near = [day for day in named if abs((day - latest).days) < 500]
     return chance.choice(sorted(near)) + timedelta(days=chance.randint(-1, 1))
+
+
+def turning_days(chance: Random, street: Street, number: int) -> list[date]:
+    """Days on which something begins or ends: those of all sheets, and others that a cell names."""
+    sheets = {sheet.day for sheet in street}
+    first, latest = min(sheets), max(sheets) + timedelta(days=MOST_APART)
+    bounds = {
+        date.fromisoformat(cell)
+        for sheet in street
+        for row in sheet.rows
+        for column, cell in row.items()
+        if column in _BOUNDS and cell
+    }
+    chosen = set(sheets)
+    for named in (bounds, _named_days(street)):
+        near = sorted(day for day in named - chosen if first <= day <= latest)
+        chosen |= set(chance.sample(near, min(len(near), max(number - len(chosen), 0) // 2)))
+    return sorted(chosen)
+
+
+_BOUNDS = ("启用日期", "停用日期", "成立日期", "撤销日期", "结束日期", "到期日期")
+"""Columns of which a thing is told when it begins or ends."""
 
 
 def _named_days(street: Street) -> set[date]:

@@ -65,6 +65,12 @@ def test_random_streets_are_repeatable_and_without_faults(seed: int) -> None:
     assert street_of(drawn(street)) == street
 
 
+def test_restless_streets_are_repeatable_and_without_faults() -> None:
+    street = random_street(3, whole=True, restless=True)
+    assert street == random_street(3, whole=True, restless=True)
+    assert list(faults(street)) == []
+
+
 def test_random_streets_have_every_hole() -> None:
     """Each question is at some time answered with somebody, but not with everybody."""
     tally = Tally()

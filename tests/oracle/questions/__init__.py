@@ -132,7 +132,31 @@ def answers(
         scope: the part of the street, None for all of it.
         parameters: ``basis`` (1 or 2, 1 unless given) and the rule parameters of the question.
     """
-    return CATALOGUE[question](asked_of(street, as_of, scope, parameters))
+    return OneDay(street, as_of).answer(question, scope, parameters)
+
+
+class OneDay:
+    """A street on one day, to ask several questions about it."""
+
+    def __init__(self, street: Street, as_of: date) -> None:
+        """Look at it; arguments as of `answers`."""
+        self._world = World(taken(street), as_of)
+        self._refused = refused(street, as_of)
+
+    def answer(
+        self,
+        question: str,
+        scope: Scope | None = None,
+        parameters: Mapping[str, int] = NO_PARAMETERS,
+    ) -> Answer:
+        """Answer one question; arguments as of `answers`."""
+        return CATALOGUE[question](self.asked(scope, parameters))
+
+    def asked(
+        self, scope: Scope | None = None, parameters: Mapping[str, int] = NO_PARAMETERS
+    ) -> Asked:
+        """What a question is given; arguments as of `answers`."""
+        return Asked(self._world, Filter(self._world, scope), dict(parameters), self._refused)
 
 
 def asked_of(
@@ -142,12 +166,10 @@ def asked_of(
     parameters: Mapping[str, int] = NO_PARAMETERS,
 ) -> Asked:
     """What a question is given; arguments as of `answers`."""
-    world = World(taken(street), as_of)
-    what = refused(street, as_of)
-    return Asked(world, Filter(world, scope), dict(parameters), what)
+    return OneDay(street, as_of).asked(scope, parameters)
 
 
 __all__ = [
     "BASES", "CATALOGUE", "LIMITS", "UNPLACED",
-    "Answer", "Asked", "answers", "asked_of", "random_parameters",
+    "Answer", "Asked", "OneDay", "answers", "asked_of", "random_parameters",
 ]  # fmt: skip
