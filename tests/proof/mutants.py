@@ -65,6 +65,15 @@ _COLUMNS_BEGIN = MappingProxyType(
 )
 """Where a query stops deciding who is listed and begins to describe them, unless at OPTIONAL MATCH."""
 
+_ALSO_DESCRIBES = MappingProxyType(
+    {
+        "G05": r"COUNT \{\s+MATCH \(b\)<-\[:IN_BUILDING\].*?\} AS households",
+        "G08": r"COUNT \{\s+MATCH \(o\)<-\[above:UNDER\].*?\} AS groups",
+        "G21": r"COLLECT \{.*?\} AS employers",
+        "G33": r"sum\(CASE WHEN operating THEN coalesce\(.*?AS working",
+    }
+)
+"""What describes before that, for a column that decides nothing."""
 
 _UNITED = "\nUNION ALL\n"
 
@@ -78,12 +87,16 @@ class Mutant:
         section: of its queries the one that is wrong.
         fault: one of ``SPOILT``.
         line: what the spoilt line was before.
+        plain: the whole query as it was before, in plain Cypher.
+        place: from where to where of that it is spoilt.
     """
 
     question: Question
     section: Section
     fault: str
     line: str
+    plain: str = ""
+    place: tuple[int, int] = (0, 0)
 
     @property
     def query(self) -> str:
@@ -95,20 +108,35 @@ class Mutant:
         return f"{self.query} {self.fault}: {self.line}"
 
 
+RIGHT = "nothing is wrong"
+"""The fault of a copy that is right: it must agree with the oracle wherever a wrong one is asked."""
+
+
+def right(question: Question) -> Iterator[Mutant]:
+    """The queries of a question as they are."""
+    for section in question.sections:
+        if section != "picture":
+            yield Mutant(question, section, RIGHT, "")
+
+
 def mutants(question: Question) -> Iterator[Mutant]:
     """Every wrong copy of a question, one spoilt place each; none reads like the right one."""
     for section, text in question.sections.items():
         if section == "picture":
             continue
         plain = _spelt_out(text)
-        deciding = _deciding(question.id, section, plain)
+        deciding, describing = _deciding(question.id, section, plain), range(0)
+        if also := re.search(_ALSO_DESCRIBES.get(question.id, "(?!)"), plain, re.DOTALL):
+            describing = range(*also.span())
         for fault, (pattern, instead) in SPOILT.items():
             for match in re.finditer(pattern, plain, re.DOTALL):
+                if match.start() in describing:
+                    continue
                 if not any(match.start() in part for part in deciding):
                     continue
                 wrong = plain[: match.start()] + match.expand(instead) + plain[match.end() :]
                 copy = replace(question, sections={**question.sections, section: wrong})
-                yield Mutant(copy, section, fault, _around(plain, match))
+                yield Mutant(copy, section, fault, _around(plain, match), plain, match.span())
 
 
 def _spelt_out(text: str) -> str:

@@ -1,10 +1,10 @@
 """Are wrong questions caught? Wrong copies of every query of every question, against the oracle.
 
-    python -m tests.proof.mutations --streets 16
+    python -m tests.proof.mutations
 
-A wrong copy is *caught* when on some random street it lists or counts something else than the oracle. Of
-every query one at least must be; those that no street told apart are listed, since some of them are
-wrong only in streets that are not among these, and some not at all.
+A wrong copy is *caught* when on some day of some random street it lists or counts something else than the
+oracle; the right one is asked along and must never be. Of every query one at least must be caught. Those
+that no street told apart are either explained (``tests.proof.explained``) or listed.
 """
 
 from __future__ import annotations
@@ -12,43 +12,77 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 from typing import Any
 
 from graph.catalogue import questions
-from tests.oracle.questions import BASES, Answer, answers, random_parameters
+from tests.oracle.questions import BASES, Answer, OneDay, answers, random_parameters
 from tests.oracle.rows import Street
 from tests.oracle.runner import Ask
-from tests.oracle.streets import random_day, random_scope, random_street
-from tests.proof.mutants import Mutant, mutants
+from tests.oracle.scope import Scope
+from tests.oracle.streets import random_day, random_scope, random_street, turning_days
+from tests.proof.explained import EXPLANATIONS, Explanation, explanation_of
+from tests.proof.mutants import RIGHT, Mutant, mutants, right
 from tests.proof.product import Loaded, details, open_product
 
-DAYS, PARTS = 12, 4
-"""On how many days a street is asked about as a whole, on each basis, and about how many parts of it."""
-
-ASKED_IN_PARTS = 6
-"""Of how many streets parts are asked about."""
-
 FEW_DAYS, FEW_PARTS = 1, 2
-"""The same where a few asks must do."""
+"""On how many days, and about how many parts of it, a street is asked where a few asks must do."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """Streets of one kind and how they are asked about.
+
+    Attributes:
+        streets: how many.
+        days: on how many days each is asked about as a whole, on each basis.
+        parts: about how many parts of it.
+        restless: all have whole sheets and more changes, and are asked on the days on which something
+            may begin or end.
+    """
+
+    streets: int
+    days: int = 0
+    parts: int = 0
+    restless: bool = False
+
+    def street(self, seed: int) -> Street:
+        """One of them; of those that are not restless every other one has whole sheets."""
+        return random_street(seed, whole=self.restless or seed % 2 == 0, restless=self.restless)
+
+    def asked(self, alive: Sequence[Mutant]) -> list[Mutant]:
+        """The copies that are asked: about parts only what a part can tell, for each has queries of its own."""
+        return [one for one in alive if not self.parts or one.fault in (RIGHT, FORGETS_SCOPE)]
+
+
+def rounds(restless: int) -> tuple[Round, ...]:
+    """What a run asks about, so many restless streets among it."""
+    return (
+        Round(streets=2, days=8),
+        Round(streets=restless, days=20, restless=True),
+        Round(streets=6, parts=8),
+    )
+
+
+FORGETS_SCOPE = "forgets the scope"
+
+RESTLESS = 8
+"""How many restless streets there are unless said otherwise: the run takes some half an hour."""
 
 Asks = Sequence[tuple[Ask, Answer]]
 
 
 def caught(product: Loaded, alive: Sequence[Mutant], seed: int) -> set[Mutant]:
     """Those of the wrong copies that one random street tells from the oracle, by a few asks."""
-    return _caught(product, alive, random_street(seed), seed, FEW_DAYS, FEW_PARTS)
-
-
-def _caught(
-    product: Loaded, alive: Sequence[Mutant], street: Street, seed: int, days: int, parts: int
-) -> set[Mutant]:
+    street = random_street(seed)
     product.load(street)
     gone: set[Mutant] = set()
     for id_ in dict.fromkeys(one.question.id for one in alive):
         mine = [one for one in alive if one.question.id == id_]
-        gone |= _told_apart(product, mine, _asks(id_, street, seed, days, parts))
+        gone |= _told_apart(product, mine, _asks(id_, street, seed, FEW_DAYS, FEW_PARTS))
     return gone
 
 
@@ -83,22 +117,74 @@ def _differ(oracle: Answer, mutant: Mutant, rows: list[dict[str, Any]]) -> bool:
     return told is not None and told != oracle.details
 
 
-def survivors(
-    product: Loaded, alive: Sequence[Mutant], streets: int, seed: int
-) -> Sequence[Mutant]:
-    """Those of the wrong copies that no street caught.
+@dataclass
+class Found:
+    """What a run found.
 
-    The whole of all streets before any part of them: the engine takes far longer to understand a query that
-    it has not met than to answer one that it has, and every kind of part has queries of its own.
+    Attributes:
+        alive: the copies that no street told from the oracle.
+        disagreeing: right copies that a street did tell from it, with the street.
+        untrue: explanations that do not hold of a street, with the street.
     """
-    for days, parts, most in ((DAYS, 0, streets), (0, PARTS, ASKED_IN_PARTS)):
-        for number in range(seed, seed + min(streets, most)):
-            # Every other street has whole sheets: without them nothing but a relation ends.
-            street = random_street(number, whole=number % 2 == 0)
-            gone = _caught(product, alive, street, number, days, parts)
-            alive = [one for one in alive if one not in gone]
-            sys.stderr.write(f"street {number}: {len(alive)} wrong copies left\n")
-    return alive
+
+    alive: list[Mutant]
+    disagreeing: list[tuple[Mutant, str]] = field(default_factory=list)
+    untrue: list[tuple[Explanation, str]] = field(default_factory=list)
+
+
+def run(product: Loaded, copies: Sequence[Mutant], plans: Sequence[Round], seed: int) -> Found:
+    """Ask right and wrong copies about all streets; a copy that was told apart is asked no more."""
+    found = Found(list(copies))
+    for plan in plans:
+        for number in range(seed, seed + plan.streets):
+            street, name = (
+                plan.street(number),
+                f"{'restless ' if plan.restless else ''}street {number}",
+            )
+            product.load(street)
+            found.untrue += [
+                (why, name) for why in EXPLANATIONS if product.graph.read(why.never)[0]["found"]
+            ]
+            gone: set[Mutant] = set()
+            for day, scope in _when(plan, street, number):
+                asked = [one for one in plan.asked(found.alive) if one not in gone]
+                gone |= _told_apart_on(product, asked, street, day, scope, number)
+            found.disagreeing += [(one, name) for one in gone if one.fault == RIGHT]
+            found.alive = [one for one in found.alive if one not in gone]
+            sys.stderr.write(f"{name}: {len(found.alive)} left\n")
+    return found
+
+
+def _when(plan: Round, street: Street, seed: int) -> Iterator[tuple[date, Scope | None]]:
+    """The days on which, and the parts about which, a street is asked."""
+    chance = Random(seed)
+    days = [random_day(chance, street) for _ in range(plan.days)]
+    if plan.restless:
+        days = turning_days(chance, street, plan.days)
+    yield from ((day, None) for day in days)
+    for _ in range(plan.parts):
+        yield random_day(chance, street), random_scope(chance, street)
+
+
+def _told_apart_on(
+    product: Loaded,
+    alive: Sequence[Mutant],
+    street: Street,
+    day: date,
+    scope: Scope | None,
+    seed: int,
+) -> set[Mutant]:
+    """Those of the copies that answer otherwise than the oracle on one day, each on all its bases."""
+    chance, oracle = Random(f"{seed} {day}"), OneDay(street, day)
+    gone: set[Mutant] = set()
+    for id_ in dict.fromkeys(one.question.id for one in alive):
+        mine = [one for one in alive if one.question.id == id_]
+        chosen = [
+            random_parameters(chance, id_, basis) for basis in range(1, BASES.get(id_, 1) + 1)
+        ]
+        asks = [(Ask(id_, day, scope, some), oracle.answer(id_, scope, some)) for some in chosen]
+        gone |= _told_apart(product, mine, asks)
+    return gone
 
 
 def wrong_copies(ids: Sequence[str] = ()) -> list[Mutant]:
@@ -112,25 +198,73 @@ def wrong_copies(ids: Sequence[str] = ()) -> list[Mutant]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print how many wrong copies of each query were caught; 1 if of any query none was."""
+    """Print how many wrong copies of each query were caught, and why those are not that were not.
+
+    1 if of any query none was, if a right one disagreed with the oracle, or if an explanation does not hold.
+    """
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m tests.proof.mutations")
-    parser.add_argument("--streets", type=int, default=16, help="how many random streets")
+    parser.add_argument("--streets", type=int, default=RESTLESS, help="how many restless streets")
     parser.add_argument("--seed", type=int, default=1, help="of the first street")
     parser.add_argument("--questions", nargs="*", default=[], help="ids; all unless given")
     options = parser.parse_args(arguments)
     copies = wrong_copies(options.questions)
-    made = Counter(mutant.query for mutant in copies)
+    rights = [
+        one
+        for id_, question in questions().items()
+        if not options.questions or id_ in options.questions
+        for one in right(question)
+    ]
+    plans = rounds(options.streets)
     with open_product("embedded") as product:
-        left = survivors(product, copies, options.streets, options.seed)
-    survived = Counter(mutant.query for mutant in left)
-    sys.stdout.write(f"{options.streets} streets from {options.seed}\n")
-    sys.stdout.write("query            wrong copies  caught\n")
-    for query, number in made.items():
-        sys.stdout.write(f"{query:<15}  {number:>12}  {number - survived[query]:>6}\n")
-    sys.stdout.write("not told apart by these streets:\n")
-    for mutant in left:
-        sys.stdout.write(f"  {mutant}\n")
-    return int(any(survived[query] == number for query, number in made.items()))
+        found = run(product, [*copies, *rights], plans, options.seed)
+    left = [one for one in found.alive if one.fault != RIGHT]
+    sys.stdout.write(f"{sum(plan.streets for plan in plans)} streets from {options.seed}\n")
+    faults = [
+        *(f"{one.query} disagrees with the oracle in {where}" for one, where in found.disagreeing),
+        *(f"not so in {where}: {why.reason}" for why, where in found.untrue),
+        *_unfounded(copies, left, all_asked=not options.questions),
+    ]
+    made, survived = (Counter(one.query for one in some) for some in (copies, left))
+    faults += [f"no copy of {query} is caught" for query in made if survived[query] == made[query]]
+    for line in [*_table(copies, left), *_survivors(left), *faults]:
+        sys.stdout.write(f"{line}\n")
+    return int(bool(faults))
+
+
+def _table(copies: Sequence[Mutant], left: Sequence[Mutant]) -> Iterator[str]:
+    alike = Counter(one.query for one in left if explanation_of(one) is not None)
+    made, survived = (Counter(one.query for one in some) for some in (copies, left))
+    yield "query            wrong copies  caught  explained  left"
+    for query, number in [*made.items(), ("in all", len(copies))]:
+        kept = survived[query] if query in made else len(left)
+        why = alike[query] if query in made else sum(alike.values())
+        yield f"{query:<15}  {number:>12}  {number - kept:>6}  {why:>9}  {kept - why:>4}"
+
+
+def _survivors(left: Sequence[Mutant]) -> Iterator[str]:
+    yield "they answer as the right one, whatever was loaded:"
+    for why, number in Counter(map(explanation_of, left)).most_common():
+        if why is not None:
+            yield f"  {number:>4}  {why.reason}"
+    unexplained = [one for one in left if explanation_of(one) is None]
+    yield "not told apart by these streets, by what is wrong with them:"
+    for fault, number in Counter(one.fault for one in unexplained).most_common():
+        yield f"  {number:>4}  {fault}"
+    yield from (f"  {one}" for one in unexplained)
+
+
+def _unfounded(
+    copies: Sequence[Mutant], left: Sequence[Mutant], *, all_asked: bool
+) -> Iterator[str]:
+    """Explanations of nothing, and of copies that were caught."""
+    alive = set(left)
+    explained = [(one, explanation_of(one)) for one in copies]
+    for one, why in explained:
+        if why is not None and one not in alive:
+            yield f"caught, though explained ({why.reason}): {one}"
+    if all_asked:
+        used = {why for _, why in explained}
+        yield from (f"explains nothing: {why.reason}" for why in EXPLANATIONS if why not in used)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,173 @@
+"""Why some wrong copies answer as the right query does: what the model guarantees makes them alike.
+
+An explanation that explains nothing, or a copy that a street tells apart, fails the run; and so does a
+street in which what it rests on is not so (`Explanation.never`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from graph.model import THINGS
+from tests.proof.mutants import Mutant
+from tests.proof.spoilt_places import place_of
+
+_ENDINGS = ("forgets the end", "ends a day late")
+_BEGINNINGS = ("forgets the start",)
+
+_LIVING_ONCE = frozenset(thing.label for thing in THINGS if not thing.listed_in)
+"""A life is cut in two by a whole ledger of the kind that lists such things: of these there is none."""
+
+_ENDLESS = frozenset(
+    {"Event", "Report", "CommunityBody", "BodyOffice", "ServiceItem", "Resident", "Compound"}
+)
+"""Of these no ledger states an end either."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why wrong copies of one sort are not wrong.
+
+    Attributes:
+        reason: what makes them answer as the right one does.
+        explains: whether it is the reason of one.
+        never: what the reason says there is none of, as a query that counts it (``AS found``); none
+            where the query itself is the reason.
+    """
+
+    reason: str
+    explains: Callable[[Mutant], bool]
+    never: str = "RETURN 0 AS found"
+
+
+def _lives_once(one: Mutant) -> bool:
+    return one.fault == "forgets earlier lives" and place_of(one).thing in _LIVING_ONCE
+
+
+def _is_endless(one: Mutant) -> bool:
+    return one.fault in _ENDINGS and place_of(one).thing in _ENDLESS
+
+
+def _relation(faults: Sequence[str], *types: str) -> Callable[[Mutant], bool]:
+    """Copies with one of these faults in a relation that is of these types and of no other."""
+
+    def explains(one: Mutant) -> bool:
+        found = {name.rpartition("-")[0] for name in place_of(one).relations}
+        return one.fault in faults and bool(found) and found <= set(types)
+
+    return explains
+
+
+def _thing(faults: Sequence[str], label: str) -> Callable[[Mutant], bool]:
+    return lambda one: one.fault in faults and place_of(one).thing == label
+
+
+def _asks_for_a_community_again(one: Mutant) -> bool:
+    if one.fault != "takes any value" or one.plain[slice(*one.place)] != " = '社区'":
+        return False
+    if one.question.id == "G27":
+        # There it is asked of the communities of employers, and of all communities.
+        return "AS community\n" in one.plain[: one.place[0]].rpartition("MATCH (community:Area)")[2]
+    return one.question.id in ("G35", "G36")
+
+
+def _collects_what_is_not_looked_at(one: Mutant) -> bool:
+    before = one.plain[: one.place[0]]
+    kinds = re.findall(r"\bevent\.linkType( IN|(?= =)|$)", before)
+    if one.question.id != "G27" or one.section != "rows" or not kinds:
+        return False
+    spoilt = one.plain[slice(*one.place)]
+    of_event = place_of(one).thing == "Event" or spoilt == " = '联席会'"
+    if not of_event and not (spoilt == "OR" and before.endswith("event.end) ")):
+        return False
+    of_pairs = "\nUNION ALL\n" not in before
+    return (kinds[-1] != " IN") == of_pairs and not _counts_attended(one)
+
+
+def _counts_attended(one: Mutant) -> bool:
+    """Whether it is about the events that the employer attended, all of which are looked at."""
+    before = one.plain[: one.place[0]]
+    return "ORGANISED_BY|ATTENDED_BY]-(event:Event)" in before.rpartition("COLLECT {")[2] and (
+        "MATCH line" in before.rpartition("COLLECT {")[2]
+    )
+
+
+def _labels(names: frozenset[str]) -> str:
+    return "|".join(sorted(names))
+
+
+_FOREVER = "date('9999-12-31')"
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        "lives once: no ledger that can be whole ends such things, so that they have no earlier life",
+        _lives_once,
+        f"MATCH (n:{_labels(_LIVING_ONCE)}) WHERE n.earlierLives IS NOT NULL RETURN count(n) AS found",
+    ),
+    Explanation(
+        "never ends: no ledger states an end of such things, and none that can be whole lists them",
+        _is_endless,
+        f"MATCH (n:{_labels(_ENDLESS)}) WHERE n.end < {_FOREVER} RETURN count(n) AS found",
+    ),
+    Explanation(
+        "who held or attended an event stays so: the ledger of events states no end and is never whole",
+        _relation(_ENDINGS, "Event-ORGANISED_BY", "Event-ATTENDED_BY"),
+        f"MATCH (:Event)-[r:ORGANISED_BY|ATTENDED_BY]->() WHERE r.end < {_FOREVER} RETURN count(r) AS found",
+    ),
+    Explanation(
+        "an event and who held or attended it begin on the day of the event: the one tells of the other",
+        lambda one: (
+            _thing(_BEGINNINGS, "Event")(one)
+            or _relation(_BEGINNINGS, "Event-ORGANISED_BY", "Event-ATTENDED_BY", "Event-IN_AREA")(
+                one
+            )
+        ),
+        "MATCH (e:Event)-[r:ORGANISED_BY|ATTENDED_BY|IN_AREA]->() WHERE r.start <> e.start RETURN count(r) AS found",
+    ),
+    Explanation(
+        "a body, or an item it handles, lies in one community for good: that is part of its key, and the "
+        "first row that lists it says so",
+        lambda one: (
+            one.question.id in ("G31", "G35", "G36")
+            and (
+                _relation(
+                    (*_BEGINNINGS, *_ENDINGS), "CommunityBody-IN_AREA", "ServiceItem-IN_AREA"
+                )(one)
+                or _thing(_BEGINNINGS, "CommunityBody")(one)
+                or _thing(_BEGINNINGS, "ServiceItem")(one)
+            )
+        ),
+        "MATCH (n:CommunityBody|ServiceItem)-[r:IN_AREA]->() "
+        f"WHERE r.end < {_FOREVER} OR r.start <> n.start RETURN count(r) AS found",
+    ),
+    Explanation(
+        "a report is owed by one for good, that being part of its key, and from its due day on at the "
+        "latest: whether it is due tells of both",
+        lambda one: (
+            _thing(_BEGINNINGS, "Report")(one)
+            or _relation((*_BEGINNINGS, *_ENDINGS), "Report-OWED_BY")(one)
+        ),
+        f"MATCH (n:Report)-[r:OWED_BY]->() WHERE r.end < {_FOREVER} OR r.start > n.due OR n.start > n.due "
+        "RETURN count(r) AS found",
+    ),
+    Explanation(
+        "who lies in an area by a ledger of his own lies in a community: the loader finds 社区 among "
+        "communities only",
+        _asks_for_a_community_again,
+        "MATCH (:Employer|Building|CommunityBody|ServiceItem)-[:IN_AREA]->(a:Area) WHERE a.level <> '社区' "
+        "RETURN count(a) AS found",
+    ),
+    Explanation(
+        "G27 collects joint events and meetings by one word (@communityEvents), and then looks at the one "
+        "or the other only",
+        _collects_what_is_not_looked_at,
+    ),
+)
+"""All of them. Each is true of whatever the loader can write, not only of the streets asked about."""
+
+
+def explanation_of(one: Mutant) -> Explanation | None:
+    """The first that explains a wrong copy."""
+    return next((why for why in EXPLANATIONS if why.explains(one)), None)
