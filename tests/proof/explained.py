@@ -94,6 +94,56 @@ def _counts_attended(one: Mutant) -> bool:
     )
 
 
+_LOOSER = (*_BEGINNINGS, *_ENDINGS)
+
+_SAID_BEFORE = {
+    "G20": r"\$basis = 1 OR \(*$",
+    "G24": r"<> '党小组' AND NOT \(*$",
+    "G33": r"\nWITH b, e, \(*$",
+}
+"""Where a query asks whether something is there of which it has asked that before."""
+
+
+def _is_said_before(one: Mutant) -> bool:
+    before = re.sub(r"\(?\w+\.start <= \$asOf AND $", "", one.plain[: one.place[0]])
+    place = _SAID_BEFORE.get(one.question.id)
+    return one.fault in _LOOSER and place is not None and bool(re.search(place, before))
+
+
+def _drops_several(one: Mutant) -> bool:
+    return one.question.id == "G15" and one.plain[one.place[1] :].startswith(" THEN risk ELSE 0")
+
+
+def _is_a_ledger_of_numbers(one: Mutant) -> bool:
+    if one.query not in ("Q02 rows", "Q03 rows", "Q04 rows") or one.fault != "takes any value":
+        return False
+    before = one.plain[: one.place[0]]
+    return before.endswith("s.ledger") or before.endswith("split(one, '|')[1]")
+
+
+def _is_a_building_of_a_unit(one: Mutant) -> bool:
+    return (
+        one.question.id == "G06"
+        and one.fault in _LOOSER
+        and place_of(one).thing == "Building"
+        and "(u:Unit)" in one.plain[: one.place[0]].rpartition("MATCH")[2]
+    )
+
+
+def _is_a_window(one: Mutant) -> bool:
+    after = one.plain[one.place[1] :]
+    return one.fault == "takes any value" and after.startswith(" AND window IN body.parts")
+
+
+def _describes(one: Mutant) -> bool:
+    line = one.plain[one.place[1] :].partition("\n")[0]
+    if one.question.id == "G19":
+        return one.section == "rows" and "toFloat(built)" in line
+    if one.question.id == "G28":
+        return one.section == "rows" and line.endswith("AS oldest")
+    return one.question.id == "G31" and line == " | body.name])}] +"
+
+
 def _labels(names: frozenset[str]) -> str:
     return "|".join(sorted(names))
 
@@ -163,6 +213,43 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "G27 collects joint events and meetings by one word (@communityEvents), and then looks at the one "
         "or the other only",
         _collects_what_is_not_looked_at,
+    ),
+    Explanation(
+        "the query has asked before whether it is there, and asks again within another word",
+        _is_said_before,
+    ),
+    Explanation(
+        "G15 finds no member for a household of several holders, whatever its risk: its holder is ''",
+        _drops_several,
+    ),
+    Explanation(
+        "only these ledgers have columns of numbers, and only such columns are refused for these reasons",
+        _is_a_ledger_of_numbers,
+        "MATCH (s:LedgerSheet) UNWIND coalesce(s.refused, []) AS one WITH s, split(one, '|') AS told "
+        "WHERE told[0] IN ['damaged_id', 'invalid_id', 'invalid_uscc'] AND "
+        "NOT told[1] IN ['公民身份证号', '身份证号', '统一社会信用代码'] OR "
+        "told[0] = 'duplicate_conflict' AND told[1] = '所在党支部' AND s.ledger <> 'members' "
+        "RETURN count(s) AS found",
+    ),
+    Explanation(
+        "a unit is there only while its building is: whatever lists the one lists the other",
+        _is_a_building_of_a_unit,
+        "MATCH (u:Unit)-[:IN_BUILDING]->(b:Building) "
+        "WITH coalesce(u.earlierLives, []) + [toString(u.start) + '/' + toString(u.end)] AS inner, "
+        "coalesce(b.earlierLives, []) + [toString(b.start) + '/' + toString(b.end)] AS outer "
+        "WHERE NOT all(one IN inner WHERE any(other IN outer "
+        "WHERE left(other, 10) <= left(one, 10) AND substring(one, 11) <= substring(other, 11))) "
+        "RETURN count(inner) AS found",
+    ),
+    Explanation(
+        "it only describes whom the query lists, in a column of which the oracle tells nothing",
+        _describes,
+    ),
+    Explanation(
+        "what bears the name of a window is part of a station: the loader takes it nowhere else",
+        _is_a_window,
+        "MATCH (office:BodyOffice)-[:PART_OF]->(body:CommunityBody) WHERE body.kind <> '管理服务站' AND "
+        "office.name IN ['党员服务', '公共服务', '社会服务', '社会治理'] RETURN count(office) AS found",
     ),
 )
 """All of them. Each is true of whatever the loader can write, not only of the streets asked about."""
