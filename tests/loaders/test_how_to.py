@@ -25,6 +25,7 @@ from loaders.templates.workbook import HEADER_ROW
 from tests.graph.streets import content
 from tests.loaders.ledgers.handing import hand_in, links, outcomes, refused, things
 from tests.project.checkout import ROOT
+from tests.project.pages import missing_files, missing_names
 
 PAGE = (ROOT / "docs" / "how-to-add-a-ledger.md").read_text("utf-8")
 
@@ -151,22 +152,6 @@ def test_its_files_pass_the_checks_of_the_project(block: Block) -> None:
         assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
-def test_every_file_that_is_named_exists() -> None:
-    named = set(re.findall(r"`((?:\w+/)+\w*(?:\.\w+)?)`", PAGE)) - {block.path for block in FILES}
-    assert len(named) > 15
-    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
-    linked = re.findall(r"\]\((\S+?)\)", PAGE)
-    assert [path for path in linked if not (ROOT / "docs" / path).exists()] == []
-
-
-def test_every_name_that_is_given_with_its_file_exists() -> None:
-    given = re.findall(r"`((?:\w+/)+\w+)\.py` 的\s?`(\w+)`", PAGE)
-    assert len(given) > 10
-    missing = [
-        (path, name)
-        for path, name in given
-        if not hasattr(
-            importlib.import_module(path.replace("/", ".").removesuffix(".__init__")), name
-        )
-    ]
-    assert missing == []
+def test_what_is_named_exists() -> None:
+    assert missing_files(PAGE, {block.path for block in FILES}) == []
+    assert missing_names(PAGE) == []
