@@ -130,6 +130,25 @@ def _is_a_building_of_a_unit(one: Mutant) -> bool:
     )
 
 
+def _is_shadowed_group(one: Mutant) -> bool:
+    before = one.plain[: one.place[0]].rpartition("COLLECT {")[2]
+    of_group = place_of(one).thing == "PartyOrganisation" and "above:UNDER" in before
+    return (
+        one.query == "G07 rows"
+        and one.fault in _LOOSER
+        and of_group
+        and bool(re.match(r"\(?g\.|\$asOf < g\.", one.plain[one.place[0] :]))
+    )
+
+
+def _has_nothing_stated(one: Mutant) -> bool:
+    return (
+        one.query == "G30 rows"
+        and one.fault in _BEGINNINGS
+        and place_of(one).thing == "CommunityBody"
+    )
+
+
 def _is_a_window(one: Mutant) -> bool:
     after = one.plain[one.place[1] :]
     return one.fault == "takes any value" and after.startswith(" AND window IN body.parts")
@@ -250,6 +269,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         _is_a_window,
         "MATCH (office:BodyOffice)-[:PART_OF]->(body:CommunityBody) WHERE body.kind <> '管理服务站' AND "
         "office.name IN ['党员服务', '公共服务', '社会服务', '社会治理'] RETURN count(office) AS found",
+    ),
+    Explanation(
+        "G07 asks first whether a member's group is there, and he is in one at a time",
+        _is_shadowed_group,
+        "MATCH (:PartyOrganisation)<-[one:IN_GROUP]-(m:PartyMember)-[other:IN_GROUP]->(:PartyOrganisation) "
+        "WHERE one.start < other.start AND other.start < one.end RETURN count(m) AS found",
+    ),
+    Explanation(
+        "nothing is stated of a residents' committee before it is listed: it is not compared with anything",
+        _has_nothing_stated,
+        "MATCH (r:CommunityBody) WHERE r.statedHouseholdsSince < r.start RETURN count(r) AS found",
     ),
 )
 """All of them. Each is true of whatever the loader can write, not only of the streets asked about."""
