@@ -163,8 +163,10 @@ def _speaks_of(one: Said[End], known: _Told[End]) -> bool:
 
 
 def _is_over(span: Span[End], one: Said[End]) -> bool:
-    """Whether the row, giving no dates of its own, comes after the span had ended."""
-    return one.start is None and one.end is None and span.end is not None and span.end <= one.day
+    """Whether the row comes after the span had ended: without dates, or starting later."""
+    if span.end is None or (one.start is None and one.end is not None):
+        return False
+    return span.end <= (one.start or one.day)
 
 
 def _joined(before: Span[End] | None, value: End, one: Said[End]) -> Span[End]:

@@ -62,6 +62,9 @@ def said(day: str, *values: str, start: str = "", end: str = "") -> Said[str]:
         ("listed again after it had ended",
          [said("03-01", "甲", end="05-01"), said("06-01", "甲")],
          {"04-30": "甲", "05-31": "", "06-01": "甲"}),
+        ("beginning again after it had ended",
+         [said("03-01", "甲", end="05-01"), said("06-01", "甲", start="05-20")],
+         {"04-30": "甲", "05-01": "", "05-19": "", "05-20": "甲", "07-01": "甲"}),
     ],
 )  # fmt: skip
 def test_single_valued(clause: str, rows: list[Said[str]], on: dict[str, str]) -> None:
