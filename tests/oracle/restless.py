@@ -110,12 +110,12 @@ def _member_is_suspended(truth: Truth) -> None:
     truth.one_of(truth.rows["党员"])["党籍状态"] = truth.weighted(停止=1, 正常=1)
 
 
-def _group_claims_otherwise(truth: Truth) -> None:
-    if groups := [one for one in truth.rows["党组织"] if one["类型"] == "党小组"]:
-        near = truth.rows["楼栋"]
-        names = [(one["小区"] or one["社区"]) + one["楼号"] for one in near]
-        claimed = truth.some_of(names, 0, 3)
-        truth.one_of(groups)["负责楼栋"] = "、".join(dict.fromkeys(claimed))
+def _organisation_claims_otherwise(truth: Truth) -> None:
+    """A group, mostly; what a branch claims is not claimed by a group."""
+    groups = [one for one in truth.rows["党组织"] if one["类型"] == "党小组"]
+    names = [(one["小区"] or one["社区"]) + one["楼号"] for one in truth.rows["楼栋"]]
+    row = truth.one_of(groups * 3 + _branches(truth))
+    row["负责楼栋"] = "、".join(dict.fromkeys(truth.some_of(names, 0, 3)))
 
 
 def _once_branches(truth: Truth) -> list[str]:
@@ -229,7 +229,7 @@ _CHANGES: tuple[Callable[[Truth], None], ...] = (
     _mover_is_back,
     _member_is_exempted,
     _member_is_suspended,
-    _group_claims_otherwise,
+    _organisation_claims_otherwise,
     _patch_is_taken_by_any,
     _member_belongs_anywhere,
     _member_works_for_one_of_few,

@@ -148,7 +148,7 @@ def turning_days(chance: Random, street: Street, number: int) -> list[date]:
         for sheet in street
         for row in sheet.rows
         for column, cell in row.items()
-        if column in _BOUNDS and cell
+        if column in _BOUNDS and cell and sheet.kind != "走访"
     }
     chosen = set(sheets)
     for named in (bounds, _named_days(street)):
@@ -157,7 +157,10 @@ def turning_days(chance: Random, street: Street, number: int) -> list[date]:
     return sorted(chosen)
 
 
-_BOUNDS = ("启用日期", "停用日期", "成立日期", "撤销日期", "结束日期", "到期日期")
+_BOUNDS = (
+    *("启用日期", "停用日期", "成立日期", "撤销日期", "结束日期", "到期日期", "签订日期"),
+    *("应报日期", "日期"),
+)
 """Columns of which a thing is told when it begins or ends."""
 
 
