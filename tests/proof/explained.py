@@ -43,7 +43,11 @@ class Explanation:
 
 
 def _lives_once(one: Mutant) -> bool:
-    return one.fault == "forgets earlier lives" and place_of(one).thing in _LIVING_ONCE
+    if one.fault != "forgets earlier lives":
+        return False
+    # What is called a community is one, though a query may take it from either of two patterns.
+    of_community = "coalesce(community.earlierLives" in one.plain[slice(*one.place)]
+    return of_community or place_of(one).thing in _LIVING_ONCE
 
 
 def _is_endless(one: Mutant) -> bool:
@@ -79,9 +83,13 @@ def _collects_what_is_not_looked_at(one: Mutant) -> bool:
     if one.question.id != "G27" or one.section != "rows" or not kinds:
         return False
     spoilt = one.plain[slice(*one.place)]
-    of_event = place_of(one).thing == "Event" or spoilt == " = '联席会'"
+    of_kind = spoilt == " = '联席会'" and before.endswith("event.linkType")
+    of_event = place_of(one).thing == "Event" or of_kind
     if not of_event and not (spoilt == "OR" and before.endswith("event.end) ")):
         return False
+    if of_kind and not _counts_attended(one):
+        # What other kinds are taken for meetings is of neither list.
+        return True
     of_pairs = "\nUNION ALL\n" not in before
     return (kinds[-1] != " IN") == of_pairs and not _counts_attended(one)
 

@@ -69,7 +69,7 @@ def rounds(restless: int) -> tuple[Round, ...]:
 
 FORGETS_SCOPE = "forgets the scope"
 
-RESTLESS = 8
+RESTLESS = 14
 """How many restless streets there are unless said otherwise: the run takes some half an hour."""
 
 Asks = Sequence[tuple[Ask, Answer]]
