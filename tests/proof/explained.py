@@ -197,11 +197,15 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "an event and who held or attended it begin on the day of the event: the one tells of the other",
         lambda one: (
             _thing(_BEGINNINGS, "Event")(one)
-            or _relation(_BEGINNINGS, "Event-ORGANISED_BY", "Event-ATTENDED_BY", "Event-IN_AREA")(
-                one
-            )
+            or _relation(
+                _BEGINNINGS,
+                "Event-ORGANISED_BY",
+                "Event-ATTENDED_BY",
+                "Event-IN_AREA",
+                "Event-STARTED_BY",
+            )(one)
         ),
-        "MATCH (e:Event)-[r:ORGANISED_BY|ATTENDED_BY|IN_AREA]->() WHERE r.start <> e.start RETURN count(r) AS found",
+        "MATCH (e:Event)-[r:ORGANISED_BY|ATTENDED_BY|IN_AREA|STARTED_BY]->() WHERE r.start <> e.start RETURN count(r) AS found",
     ),
     Explanation(
         "a body, or an item it handles, lies in one community for good: that is part of its key, and the "
@@ -288,6 +292,19 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "nothing is stated of a residents' committee before it is listed: it is not compared with anything",
         _has_nothing_stated,
         "MATCH (r:CommunityBody) WHERE r.statedHouseholdsSince < r.start RETURN count(r) AS found",
+    ),
+    Explanation(
+        "both parties of an agreement are told by the same rows: while the one is a party, so is the other",
+        lambda one: (
+            one.question.id == "G25"
+            and (
+                _relation(_LOOSER, "Agreement-FIRST_PARTY")(one)
+                or _relation(_LOOSER, "Agreement-SECOND_PARTY")(one)
+            )
+        ),
+        "MATCH (a:Agreement)-[one:FIRST_PARTY|SECOND_PARTY]->() WHERE NOT EXISTS { "
+        "MATCH (a)-[other:FIRST_PARTY|SECOND_PARTY]->() WHERE type(other) <> type(one) "
+        "AND other.start = one.start AND other.end = one.end } RETURN count(a) AS found",
     ),
 )
 """All of them. Each is true of whatever the loader can write, not only of the streets asked about."""

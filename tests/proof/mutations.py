@@ -55,7 +55,7 @@ class Round:
 
     def asked(self, alive: Sequence[Mutant]) -> list[Mutant]:
         """The copies that are asked: about parts only what a part can tell, for each has queries of its own."""
-        return [one for one in alive if not self.parts or one.fault in (RIGHT, FORGETS_SCOPE)]
+        return [one for one in alive if not self.parts or one.fault in TOLD_BY_PARTS]
 
 
 def rounds(restless: int) -> tuple[Round, ...]:
@@ -67,7 +67,7 @@ def rounds(restless: int) -> tuple[Round, ...]:
     )
 
 
-FORGETS_SCOPE = "forgets the scope"
+TOLD_BY_PARTS = (RIGHT, "forgets the scope", "takes or for and")
 
 RESTLESS = 14
 """How many restless streets there are unless said otherwise: the run takes some half an hour."""
