@@ -72,7 +72,7 @@ def is_single(label: str, slot: str) -> bool:
     plan = plan_for(label)
     if (attribute := plan.attributes.get(slot)) is not None:
         return attribute.kind != "texts"
-    return plan.relations[slot].cardinality == "one"
+    return plan.relations[slot].cardinality in ("one", "last")
 
 
 def derive(label: str, sayings: list[Saying]) -> State:
@@ -251,6 +251,12 @@ def _relation(
     if relation.permanent:
         last = heard[-1]
         yield str(last.claim.value), "", Link("", last.claim.detail or {}, last.source)
+        return
+    if relation.cardinality == "last":
+        last = heard[-1]
+        if last.claim.value is not None:
+            end = last.claim.end or FOREVER
+            yield str(last.claim.value), last.start, Link(end, last.claim.detail or {}, last.source)
         return
     by_other: dict[str, list[Heard]] = {}
     for said in heard:

@@ -29,6 +29,7 @@ _KINDS = {
 _INTERVALS = {
     "one": Text("同时至多一个", "at most one at a time"),
     "stated": Text("同一天说的都留", "all that one day states"),
+    "last": Text("至多一个，以最后说的为准", "at most one, as last told"),
     "many": Text("可同时多个", "several at a time"),
 }
 
@@ -41,6 +42,7 @@ _ENDS = {
         "止日；或以后的台账写了另外的，或写明没有",
         "an end date; a later ledger names others, or none",
     ),
+    "last": Text("止日", "an end date"),
     "many": Text(
         "止日；或以后的完整台账不再列出",
         "an end date; a complete later ledger no longer lists it",

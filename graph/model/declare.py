@@ -17,8 +17,9 @@ ValueKind = Literal["text", "integer", "decimal", "boolean", "date", "texts"]
 # How many targets a relation may have at once, and what ends it (ledgers.md, "Time"):
 # one    – a later ledger naming another ends it; two rows of one day that differ are a conflict;
 # stated – as ``one`` across days, but every target named on one day stays (a building's grids);
+# last   – one, as last told: a later ledger that names another says what was always so;
 # many   – ends by an end date, or when a complete later ledger no longer lists it.
-Cardinality = Literal["one", "stated", "many"]
+Cardinality = Literal["one", "stated", "last", "many"]
 
 
 @dataclass(frozen=True)

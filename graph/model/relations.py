@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from graph.language import Text
-from graph.model.declare import Attribute, Relation
+from graph.model.declare import Attribute, Cardinality, Relation
 
 
 def _permanent(type_: str, source: str, target: str, zh: str, en: str) -> Relation:
@@ -12,6 +14,17 @@ def _permanent(type_: str, source: str, target: str, zh: str, en: str) -> Relati
 
 _POST = Attribute("post", Text("岗位", "post"), dated=True)
 _ORIGIN = Attribute("origin", Text("依据", "evidence"))
+
+_PARTIES: Final[tuple[tuple[str, str, str, str, Cardinality], ...]] = (
+    ("ORGANISED_BY", "Event", "主办", "organised by", "many"),
+    ("STARTED_BY", "Event", "发起", "started by", "last"),
+    ("ATTENDED_BY", "Event", "参加", "attended by", "many"),
+    ("FIRST_PARTY", "Agreement", "甲方", "first party", "many"),
+    ("SECOND_PARTY", "Agreement", "乙方", "second party", "many"),
+    ("STATED_BY", "ListItem", "提出", "stated by", "one"),
+    ("OWED_BY", "Report", "应由其报", "owed by", "one"),
+)
+"""By whom joint work is done and owed: an organisation, an employer, a body or a community."""
 
 RELATIONS: tuple[Relation, ...] = (
     # The ground.
@@ -246,6 +259,7 @@ RELATIONS: tuple[Relation, ...] = (
         "Area",
         Text("在社区", "in community"),
         Text("活动所在社区", "The community of an event"),
+        "last",
     ),
     *(
         Relation(
@@ -254,18 +268,10 @@ RELATIONS: tuple[Relation, ...] = (
             target,
             Text(zh, en),
             Text(zh, en),
-            "many" if many else "one",
+            cardinality,
             listed_in="agreements" if source == "Agreement" else "",
         )
-        for type_, source, zh, en, many in (
-            ("ORGANISED_BY", "Event", "主办", "organised by", True),
-            ("STARTED_BY", "Event", "发起", "started by", False),
-            ("ATTENDED_BY", "Event", "参加", "attended by", True),
-            ("FIRST_PARTY", "Agreement", "甲方", "first party", True),
-            ("SECOND_PARTY", "Agreement", "乙方", "second party", True),
-            ("STATED_BY", "ListItem", "提出", "stated by", False),
-            ("OWED_BY", "Report", "应由其报", "owed by", False),
-        )
+        for type_, source, zh, en, cardinality in _PARTIES
         for target in ("PartyOrganisation", "Employer", "CommunityBody", "Area")
     ),
     Relation(

@@ -24,6 +24,7 @@ Span = tuple[str, str, str]
 UNDER = "PartyOrganisation-UNDER-PartyOrganisation"
 ROOTED_IN = "PartyOrganisation-ROOTED_IN-Employer"
 CLAIMS = "PartyOrganisation-CLAIMS-Building"
+STARTED_BY = "Event-STARTED_BY-PartyOrganisation"
 MARCH, APRIL, MAY, JUNE = (f"2018-{month:02}-01" for month in range(3, 7))
 GONE = Claim(None)
 
@@ -68,6 +69,21 @@ GONE = Claim(None)
 def test_one_at_a_time(said: list[tuple[str, Claim]], expected: set[Span]) -> None:
     sayings = [saying(day, {MEMBER_OF: claim}) for day, claim in said]
     assert spans("PartyMember", MEMBER_OF, *sayings) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ([(APRIL, Claim("A", MARCH))], {("A", MARCH, FOREVER)}),
+        # Who is named later had always started it.
+        ([(APRIL, Claim("A", MARCH)), (MAY, Claim("B", MARCH))], {("B", MARCH, FOREVER)}),
+        ([(APRIL, Claim("A", MARCH)), (MAY, GONE)], set()),
+    ],
+)
+def test_one_as_last_told(said: list[tuple[str, Claim]], expected: set[Span]) -> None:
+    sayings = [saying(day, {STARTED_BY: claim}, ledger="events") for day, claim in said]
+    assert spans("Event", STARTED_BY, *sayings) == expected
+    assert spans("Event", STARTED_BY, *reversed(sayings)) == expected
 
 
 @pytest.mark.parametrize(

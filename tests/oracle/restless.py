@@ -204,6 +204,18 @@ def _report_is_taken_back(truth: Truth) -> None:
         row["日期"] = "" if row["日期"] else str(truth.around(due, 9, 9))
 
 
+def _event_is_told_otherwise(truth: Truth) -> None:
+    """Who started it, or where it was: a later sheet corrects what an earlier one said."""
+    if not truth.rows["活动"]:
+        return
+    row = truth.one_of(truth.rows["活动"])
+    if truth.chance.random() < 0.5:
+        parties = [row["主办"], *filter(None, row["参加单位"].split("、"))]
+        row["发起方"] = truth.one_of(parties)
+    else:
+        row["社区"] = truth.one_of(truth.names("区划", "名称", 级别="社区"))
+
+
 _CHANGES: tuple[Callable[[Truth], None], ...] = (
     _organisation_changes_kind,
     _organisation_changes_form,
@@ -241,6 +253,8 @@ _CHANGES: tuple[Callable[[Truth], None], ...] = (
     _building_changes_kind,
     _another_event,
     _another_event,
+    _event_is_told_otherwise,
+    _event_is_told_otherwise,
     _item_is_due_otherwise,
     _report_is_taken_back,
     *JOINT_CHANGES,
