@@ -124,6 +124,7 @@ def test_a_sheet_that_is_not_the_whole_list_says_which_piece_it_is(
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "none").write_text("no folder", "utf-8")
     with pytest.raises(WrongUse) as caught:
         tables.answer_xlsx(answer(G16, [], 0), tmp_path / "none" / "x.xlsx")
     assert "写不了 " in caught.value.text.zh
