@@ -42,8 +42,13 @@ _FOLDERS = ("gaps", QUALITY)
 
 _KINDS = re.compile(r", | or ")
 _FILE = re.compile(r"\A/\*\n(?P<header>.*?)\*/\n(?P<body>.*)\Z", re.DOTALL)
-_COLUMNS = re.compile(r"^// columns of (?P<key>.+)\n", re.MULTILINE)
-_UNITED = "\nUNION ALL\n"
+
+COLUMNS = re.compile(r"^// columns of (?P<key>.+)\n", re.MULTILINE)
+"""The line where the rows stop deciding who is listed and begin to describe him, and his key."""
+
+UNITED = "\nUNION ALL\n"
+"""What stands between the lists that the rows of a question unite."""
+
 _SECTION = re.compile(r"^// (rows|numerator|denominator|picture)\n", re.MULTILINE)
 
 
@@ -158,8 +163,8 @@ class Question:
     def deciding(self) -> list[tuple[str, str]]:
         """Of every list in its rows the part that decides who is listed, and how it names the key."""
         found = []
-        for part in self.sections["rows"].split(_UNITED):
-            decides, key, _ = _COLUMNS.split(part)
+        for part in self.sections["rows"].split(UNITED):
+            decides, key, _ = COLUMNS.split(part)
             found.append((decides, key))
         return found
 

@@ -43,11 +43,14 @@ WITH community, e, [one IN held WHERE one.kind IN $linkTypes | one] AS held,
        RETURN DISTINCT event.key
      } AS attended
 WITH community, e, [one IN held WHERE one.key IN attended | one] AS joint
-WITH community, e, joint, @committeeNames(community) AS committees
 UNWIND $linkTypes AS missing
-WITH community, e, joint, committees, missing
+WITH community, e, joint, missing
 WHERE none(one IN joint WHERE one.kind = missing)
 // columns of 'pair|' + community.key + '|' + e.key
+WITH community, collect({employer: e, joint: joint, missing: missing}) AS pairs
+WITH community, pairs, @committeeNames(community) AS committees
+UNWIND pairs AS one
+WITH community, committees, one.employer AS e, one.joint AS joint, one.missing AS missing
 RETURN 'pair' AS subjectKind,
        'pair|' + community.key + '|' + e.key AS subjectKey,
        CASE WHEN community.name <= e.name THEN community.name + ' ↔ ' + e.name ELSE e.name + ' ↔ ' + community.name END AS subject,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from graph.catalogue import Question, Section
+from graph.catalogue import COLUMNS, UNITED, Question, Section
 from graph.terms import TERM_CALL, terms
 
 SPOILT = MappingProxyType(
@@ -47,24 +47,6 @@ SPOILT = MappingProxyType(
 )
 """What can be got wrong: a pattern, and what stands there instead."""
 
-_COLUMNS_BEGIN = MappingProxyType(
-    {
-        "G05": r"\nRETURN",
-        "G06": r"\nWITH",
-        "G11": r"\nWITH o, holders",
-        "G12": r"\nMATCH \(h\)-\[:IN_UNIT\]",
-        "G13": r"\nWITH b, h, branches, holders",
-        "G19": r"\n       counted - built",
-        "G21": r"\nWITH o, employers, roots, head",
-        "G22": r"\nWITH o, members, formal, warning, head",
-        "G23": r"\nWITH o, started, stated, years, due, head",
-        "G26": r"\nRETURN",
-        "G27": r"\nWITH community, (e, joint|meetings), ",
-        "G28": r"\nMATCH \(h\)-\[:IN_UNIT\]",
-    }
-)
-"""Where a query stops deciding who is listed and begins to describe them, unless at OPTIONAL MATCH."""
-
 _ALSO_DESCRIBES = MappingProxyType(
     {
         "G05": r"COUNT \{\s+MATCH \(b\)<-\[:IN_BUILDING\].*?\} AS households",
@@ -74,8 +56,6 @@ _ALSO_DESCRIBES = MappingProxyType(
     }
 )
 """What describes before that, for a column that decides nothing."""
-
-_UNITED = "\nUNION ALL\n"
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +105,7 @@ def mutants(question: Question) -> Iterator[Mutant]:
         if section == "picture":
             continue
         plain = _spelt_out(text)
-        deciding, describing = _deciding(question.id, section, plain), range(0)
+        deciding, describing = _deciding(section, plain), range(0)
         if also := re.search(_ALSO_DESCRIBES.get(question.id, "(?!)"), plain, re.DOTALL):
             describing = range(*also.span())
         for fault, (pattern, instead) in SPOILT.items():
@@ -152,15 +132,18 @@ def _spelt_out(text: str) -> str:
     return text
 
 
-def _deciding(id_: str, section: Section, plain: str) -> list[range]:
-    """Where a query decides who is listed; in several places where it unites several lists."""
+def _deciding(section: Section, plain: str) -> list[range]:
+    """Where a query decides who is listed; in several places where it unites several lists.
+
+    A rate has no line that parts the two: all of it decides.
+    """
     if section != "rows":
         return [range(len(plain))]
     found, begins = [], 0
-    for part in plain.split(_UNITED):
-        columns = re.search(_COLUMNS_BEGIN.get(id_, r"\n(OPTIONAL MATCH|RETURN)"), part)
+    for part in plain.split(UNITED):
+        columns = COLUMNS.search(part)
         found.append(range(begins, begins + (columns.start() if columns else len(part))))
-        begins += len(part) + len(_UNITED)
+        begins += len(part) + len(UNITED)
     return found
 
 
