@@ -33,9 +33,9 @@ WITH m,
        RETURN o.key
      } AS branches
 MATCH (m)-[answering:ANSWERS_FOR]->(h:Household)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
-WHERE @current(answering) AND @occupied(h) AND @inScope.household(h)
+WHERE @current(answering)
 // Per member and building first: what decides the link is the same for all his households there.
-WITH m, grouped, branches, b, collect(h.key) AS households
+WITH m, grouped, branches, b, collect(h) AS households
 WITH m, grouped, branches, b, households,
      COLLECT {
        MATCH (b)-[inPatch:IN_PATCH]->(:Patch)<-[taking:TAKES]-(o:PartyOrganisation)
@@ -43,7 +43,7 @@ WITH m, grouped, branches, b, households,
        RETURN o.key
      } AS takers,
      EXISTS { MATCH (b)-[inPatch:IN_PATCH]->(:Patch) WHERE @current(inPatch) } AS patched
-WITH m.key AS memberKey, households,
+WITH b, households, m.key AS memberKey,
      CASE
        WHEN NOT grouped THEN 1
        WHEN size(branches) = 0 THEN 2
@@ -52,13 +52,18 @@ WITH m.key AS memberKey, households,
        WHEN none(branch IN branches WHERE branch IN takers) THEN 5
        ELSE 6
      END AS reached
-UNWIND households AS key
+// Then per building: most households have somebody whose chain is whole, and need not be looked at.
+WITH b, collect({member: memberKey, reached: reached, households: households}) AS chains
+WITH [one IN chains WHERE one.reached < 6] AS broken, [one IN chains WHERE one.reached = 6] AS whole
+UNWIND broken AS one
+UNWIND one.households AS h
+WITH h, one.member AS memberKey, one.reached AS reached, whole
+WHERE none(other IN whole WHERE h IN other.households) AND @occupied(h) AND @inScope.household(h)
 // The member whose chain reaches furthest speaks for the household, the first by key among equals.
-WITH key, min(toString(6 - reached) + memberKey) AS furthest
-WHERE NOT furthest STARTS WITH '0'
-WITH key, 6 - toInteger(left(furthest, 1)) AS reach, substring(furthest, 1) AS memberKey
-// columns of key
-MATCH (h:Household {key: key})-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
+WITH h, min(toString(5 - reached) + memberKey) AS furthest
+WITH h, 5 - toInteger(left(furthest, 1)) AS reach, substring(furthest, 1) AS memberKey
+// columns of h.key
+MATCH (h)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 WITH h, community, reach, memberKey, @patchNames(b) AS patches

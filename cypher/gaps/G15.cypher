@@ -23,26 +23,28 @@ title = { zh = "靠谁、靠什么样的党员", en = "what hangs on whom" }
 */
 
 // rows
+// From the members at risk, who are few: what hangs on one of them is answered for by nobody beside him.
 MATCH (m:PartyMember)
 WHERE NOT @notYet(m)
 WITH m, CASE WHEN NOT @present(m) THEN 2 WHEN @exempt(m) THEN 1 ELSE 0 END AS risk
+WHERE risk > 0
 MATCH (m)-[duty:ANSWERS_FOR]->(h:Household)
-WHERE @current(duty) AND @occupied(h)
-// A household that hangs on nobody in particular has risk 0, like one whose member is able.
-WITH h, count(DISTINCT m) AS holders, min(m.key) AS holder, min(risk) AS risk
-WITH h, CASE WHEN holders = 1 THEN holder ELSE '' END AS holder, CASE WHEN holders = 1 THEN risk ELSE 0 END AS risk,
-     @inScope.household(h) AS inside
+WHERE @current(duty) AND @occupied(h) AND NOT EXISTS {
+  MATCH (h)<-[beside:ANSWERS_FOR]-(other:PartyMember)
+  WHERE @current(beside) AND NOT @notYet(other) AND other.key <> m.key
+}
+WITH DISTINCT m, risk, h
 MATCH (h)-[:IN_UNIT]->(:Unit)-[:IN_BUILDING]->(b:Building)
-WITH b, collect({key: h.key, path: h.path, holder: holder, risk: risk, inside: inside}) AS held, collect(DISTINCT holder) AS holders,
-     max(risk) AS worst
-WHERE worst > 0
-WITH b, [one IN held WHERE one.risk > 0 AND one.inside | {kind: 'household', key: one.key, path: one.path, holder: one.holder, risk: one.risk, households: 1}] +
-     CASE WHEN size(holders) = 1 AND @living(b) AND @inScope.building(b)
-       THEN [{kind: 'building', key: b.key, path: b.path, holder: holders[0], risk: worst, households: size(held)}]
+WITH m, risk, b, collect({key: h.key, path: h.path, inside: @inScope.household(h)}) AS hanging
+WITH m, risk, b, [one IN hanging WHERE one.inside | {kind: 'household', key: one.key, path: one.path, households: 1}] +
+     CASE WHEN @living(b) AND @inScope.building(b) AND NOT EXISTS {
+         MATCH (b)<-[:IN_BUILDING]-(:Unit)<-[:IN_UNIT]-(door:Household)<-[beside:ANSWERS_FOR]-(other:PartyMember)
+         WHERE @current(beside) AND @occupied(door) AND NOT @notYet(other) AND other.key <> m.key
+       }
+       THEN [{kind: 'building', key: b.key, path: b.path, households: size(hanging)}]
        ELSE [] END AS found
 UNWIND found AS one
 // columns of one.key
-MATCH (m:PartyMember {key: one.holder})
 OPTIONAL MATCH (m)-[membership:MEMBER_OF]->(o:PartyOrganisation)
 WHERE @current(membership)
 OPTIONAL MATCH (b)-[inArea:IN_AREA]->(community:Area)
@@ -52,7 +54,7 @@ RETURN one.kind AS subjectKind,
        coalesce(community.name + '/', '') + one.path AS subject,
        community.name AS community,
        one.households AS households,
-       CASE one.risk WHEN 2 THEN '已离岗' ELSE '应免包' END AS risk,
+       CASE risk WHEN 2 THEN '已离岗' ELSE '应免包' END AS risk,
        m.name AS member,
        o.name AS branch
 ORDER BY subject
