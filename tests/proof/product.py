@@ -177,18 +177,18 @@ class Loaded:
                 ]
                 results |= self._runs(runs, again, chance)
         for result in results.values():
-            if result is None:
-                raise Refused("a sheet is whole for a scope that no sheet lists")
+            if isinstance(result, WrongUse):
+                raise Refused(f"a sheet is whole for a scope that no sheet lists: {result}")
             _check(result)
 
     def _runs(
         self, runs: Mapping[_Run, list[Path]], chosen: list[_Run], chance: Random
-    ) -> dict[_Run, LoadResult | None]:
+    ) -> dict[_Run, LoadResult | WrongUse]:
         chance.shuffle(chosen)
         return {run: self._run(runs[run], run[1]) for run in chosen}
 
-    def _run(self, paths: Sequence[Path], scope: str | None) -> LoadResult | None:
-        """One run; ``None`` if the scope it is whole for is not known yet."""
+    def _run(self, paths: Sequence[Path], scope: str | None) -> LoadResult | WrongUse:
+        """One run, or why there was none: the scope it is whole for is not known yet."""
         try:
             return load(
                 self._graph,
@@ -198,8 +198,8 @@ class Loaded:
                 writer=nullcontext(),
                 progress=lambda _what, _rows: None,
             )
-        except WrongUse:
-            return None
+        except WrongUse as error:
+            return error
 
     def ask(self, one: Ask, item: Question) -> Answer:
         """What the loaded street answers to a question; Refused if it counts otherwise than it lists."""
@@ -246,8 +246,8 @@ class Loaded:
             raise Refused(f"{one}: {error.text.en}") from error
 
 
-def _is_unfinished(result: LoadResult | None) -> bool:
-    return result is None or not all(map(_is_flaw, result.refusals))
+def _is_unfinished(result: LoadResult | WrongUse) -> bool:
+    return isinstance(result, WrongUse) or not all(map(_is_flaw, result.refusals))
 
 
 def _is_flaw(refusal: Refusal) -> bool:
