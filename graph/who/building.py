@@ -11,6 +11,7 @@ from graph.who.parts import Count, Detail, Missing, Post, Step, Who
 from graph.who.place import (  # fmt: skip
     HEAD,
     Place,
+    doors_missing,
     ground_missing,
     ground_steps,
     place_of,
@@ -145,17 +146,10 @@ def _counts(place: Place) -> list[Count]:
 
 def _missing(place: Place) -> list[Missing]:
     occupied = [door for door in place.doors if door["occupied"]]
-    blank = [door for door in occupied if not door["covered"]]
-    broken = [door for door in occupied if door["covered"] and not door["whole"]]
-    found = []
-    member, group = Text("党员", "member"), Text("党小组", "group")
-    if blank:
-        what = Text(f"{len(blank)} 户没有在岗党员包", f"{len(blank)} households without a member")
-        found.append(Missing(member, what, place.actor, tag("G01")))
-    if broken:
-        what = Text(f"{len(broken)} 户链条不完整", f"{len(broken)} households' chains are broken")
-        found.append(Missing(Text("链条", "chain"), what, "各包户党员所在党支部", tag("G07")))
+    covered = [door for door in occupied if door["covered"]]
+    broken = sum(not door["whole"] for door in covered)
+    found = doors_missing(len(occupied) - len(covered), broken, place.actor)
     if place.row["housing"] and not place.row["grouped"]:
         what = Text("没有党小组到这栋楼", "No group reaches this building")
-        found.append(Missing(group, what, place.actor, tag("G03")))
+        found.append(Missing(Text("党小组", "group"), what, place.actor, tag("G03")))
     return found

@@ -17,7 +17,7 @@ Mark = Literal["holds", "broken", "open"]
 StepName = Literal[
     "household", "building", "employer", "organisation", "instructor",
     "member", "group", "branch", "patch", "committee",
-    "unit", "grid", "community", "body", "office", "service item", "list item", "report", "event",
+    "unit", "grid", "community", "area", "body", "office", "service item", "list item", "report", "event",
     "agreement", "resident", "compound",
 ]  # fmt: skip
 
@@ -37,6 +37,7 @@ STEPS: Mapping[str, Text] = {
     "unit": Text("单元", "unit"),
     "grid": Text("网格", "grid"),
     "community": Text("社区", "community"),
+    "area": Text("区划", "area"),
     "body": Text("社区机构", "community body"),
     "office": Text("窗口或委员会", "window or committee"),
     "service item": Text("办理事项", "service item"),

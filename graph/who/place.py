@@ -100,6 +100,24 @@ def tag(id_: str) -> str:
     return id_ if id_ in questions() else ""
 
 
+def doors_missing(blank: int, broken: int, actor: str) -> list[Missing]:
+    """What is missing of a ground where so many occupied households have nobody, or a broken chain.
+
+    Args:
+        blank: households without a present member.
+        broken: households with one, but without a whole chain.
+        actor: who could give the first to members.
+    """
+    found = []
+    if blank:
+        what = Text(f"{blank:,} 户没有在岗党员包", f"{blank:,} households without a member")
+        found.append(Missing(Text("党员", "member"), what, actor, tag("G01")))
+    if broken:
+        what = Text(f"{broken:,} 户链条不完整", f"{broken:,} households' chains are broken")
+        found.append(Missing(Text("链条", "chain"), what, "各包户党员所在党支部", tag("G07")))
+    return found
+
+
 def ground_steps(place: Place) -> list[Step]:
     """The last links: the patches of a building with their branches, and the committee."""
     steps = [_patch(row) for row in place.patches]

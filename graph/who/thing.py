@@ -14,10 +14,18 @@ from graph.scope import scope_of
 from graph.terms import ScopeKind
 from graph.who.household import level_of
 from graph.who.parts import STEPS, Count, Detail, Missing, Step, StepName, Who
-from graph.who.place import ground_missing, ground_steps, place_of, tag
+from graph.who.place import (
+    COMMITTEE,
+    doors_missing,
+    ground_missing,
+    ground_steps,
+    place_of,
+    tag,
+)
 from graph.who.reading import Asking
 
 _SCOPES: Final[dict[str, ScopeKind]] = {"grid": "grid", "patch": "patch", "community": "area"}
+_AREA, _COMMUNITY, _LEVEL = "Area", "社区", Text("级别", "level")
 _STREET = "街道组织办"
 _TAKES = Text("包片", "takes")
 _KEEPERS: Final = {"grid": "网格员", "patch": "包片委员", "unit": "单元长"}
@@ -61,6 +69,11 @@ def who_thing(asking: Asking, key: str, kind: str) -> Who:
             contact_days=asking.number("contactDays"),
         )
         counts = list(_counts(whole))
+        takers = "、".join(_takers(known)) or COMMITTEE.zh
+        missing = [
+            *doors_missing(whole.occupied - whole.covered, whole.covered - whole.whole, takers),
+            *missing,
+        ]
     counts += [Count(_counted(fact), fact.number) for fact in known.facts if fact.number]
     return Who(
         subject_kind=kind,
@@ -76,7 +89,8 @@ def who_thing(asking: Asking, key: str, kind: str) -> Who:
 
 
 def _itself(known: About) -> Step:
-    kind = cast("StepName", known.kind)
+    level = next((fact.value for fact in known.facts if fact.title == _LEVEL), "")
+    kind = _step_of(known.label, community=level == _COMMUNITY)
     return Step(
         kind,
         STEPS[kind],
@@ -89,6 +103,11 @@ def _itself(known: About) -> Step:
             if not fact.other and not fact.person
         ),
     )
+
+
+def _step_of(label: str, *, community: bool) -> StepName:
+    """The link of the chain that a thing is; an area other than a community is none of its kind."""
+    return cast("StepName", "area" if label == _AREA and not community else KINDS[label])
 
 
 def _titled(fact: Fact) -> Text:
@@ -113,8 +132,9 @@ def _around(known: About) -> Iterator[Step]:
                 post=fact.title, person=fact.value,
             )  # fmt: skip
         elif fact.other and not fact.number:
+            # What an area states of another one is what it lies in or what follows it, a street as well.
             yield Step(
-                cast("StepName", KINDS[fact.other]),
+                _step_of(fact.other, community=known.label != _AREA),
                 fact.title,
                 fact.value,
                 link=fact.title,
@@ -134,6 +154,11 @@ def _missing(asking: Asking, known: About) -> Iterator[Missing]:
         question = tag("G06") if known.kind == "unit" else tag("G29")
         what = Text(f"没有{keeper}", f"There is no {known.kind} keeper")
         yield Missing(Text(keeper, "keeper"), what, actor, question)
+
+
+def _takers(known: About) -> list[str]:
+    """Names of the branches that have taken a patch; none of any other thing."""
+    return [fact.value for fact in known.facts if fact.title == _TAKES and not fact.number]
 
 
 def _building_of(asking: Asking, unit: str) -> str:
@@ -161,7 +186,7 @@ def _counts(whole: Reach) -> Iterator[Count]:
 
 def _verdict(known: About, counts: list[Count]) -> Text:
     zh, en = [], []
-    takers = [fact.value for fact in known.facts if fact.title == _TAKES and not fact.number]
+    takers = _takers(known)
     if known.kind == "patch":
         zh.append(f"{'、'.join(takers)}包这一片" if takers else "没有支部包这一片")
         en.append(f"taken by {', '.join(takers)}" if takers else "no branch has taken it")

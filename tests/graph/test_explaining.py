@@ -147,11 +147,17 @@ def test_who_answers_for_a_patch_a_grid_a_unit_and_a_community(street: Graph) ->
     assert patch.verdict.zh == "甲支部包这一片；在住 2 户，1 户有党员联系。"
     assert [step.name for step in patch.steps if step.step == "organisation"] == ["甲支部"]
     assert all(step.source for step in patch.steps)
-    assert patch.missing == ()
+    assert [(one.what.zh, one.who, one.question) for one in patch.missing] == [
+        ("1 户没有在岗党员包", "甲支部", "G01")
+    ]
     west = asked(street, "锦绣苑/西片")
-    assert [one.what.zh for one in west.missing] == ["没有支部包这一片", "没有包片委员"]
+    assert [one.what.zh for one in west.missing] == [
+        "1 户没有在岗党员包",
+        "没有支部包这一片",
+        "没有包片委员",
+    ]
     grid = asked(street, "锦绣苑第一网格")
-    assert [one.what.zh for one in grid.missing] == ["没有网格员"]
+    assert [one.what.zh for one in grid.missing] == ["1 户没有在岗党员包", "没有网格员"]
     assert grid.counts[0].out_of == 2
     unit = asked(street, "锦绣苑/锦园/1号楼/1单元")
     assert (unit.subject_kind, unit.subject) == ("unit", "锦绣苑/锦园/1号楼/1单元")
@@ -160,6 +166,9 @@ def test_who_answers_for_a_patch_a_grid_a_unit_and_a_community(street: Graph) ->
     community = asked(street, "锦绣苑")
     assert community.subject_kind == "community"
     assert "在住 3 户，1 户有党员联系" in community.verdict.zh
+    assert [(one.what.zh, one.who) for one in community.missing] == [
+        ("2 户没有在岗党员包", "社区党委")
+    ]
     assert {step.name for step in community.steps} >= {"锦绣苑第一居委会", "锦绣苑服务站"}
     for name in ("锦绣苑第一居委会", "锦绣苑/老年证"):
         found = asked(street, name)

@@ -11,6 +11,7 @@ from graph.asking import ask, parameter_values, standing
 from graph.catalogue import question
 from graph.engines import Graph
 from graph.scope import resolve
+from graph.who import who
 from loaders.whole import Whole
 from tests.graph.streets import content, give
 from tests.oracle.check_digits import identity_number
@@ -155,3 +156,13 @@ def test_the_areas_may_come_first(engine: Graph, tmp_path: Path) -> None:
             give(engine, tmp_path / "in", runs[at][0], whole=runs[at][1])
         found.append(content(engine))
     assert found[0] == found[1]
+
+
+def test_what_a_community_lies_in_is_no_community(engine: Graph, tmp_path: Path) -> None:
+    give(engine, tmp_path / "in", (areas(BEFORE),))
+    there, key = standing(engine), f"area|code={SIX['锦绣苑']}"
+    told = who(engine, "community", key, as_of=BEFORE, standing=there, rules={})
+    assert [(step.step, step.name) for step in told.steps] == [
+        ("community", "锦绣苑"),
+        ("area", "北京中路街道"),
+    ]
