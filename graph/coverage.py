@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args
 
 from graph.engines import Graph
 from graph.language import Text
-from graph.scope import Scope, areas_above
+from graph.scope import Scope, areas_above, taken_over
 from graph.terms import CYPHER, ScopeKind, expand, parameters_of
 
 _AREAS = expand("MATCH (a:Area) WHERE @living(a) RETURN a.key AS key, a.name AS name", "none")
@@ -164,14 +164,14 @@ def coverages(
     given = {"asOf": as_of, "contactDays": contact_days, **scope.parameters}
     wanted = [levels_query(kinds, scope.kind), *(places_query(by, scope.kind) for by in kinds)]
     counts, *listed = graph.read_many([_query(query, given) for query in wanted])
-    above = areas_above(graph, as_of)
+    above, gone = areas_above(graph, as_of), taken_over(graph, as_of)
     name = scope.name or _common_area(graph, above, as_of)
     found: dict[By, Coverage] = {}
     for by, there in zip(kinds, listed, strict=True):
         places = _places(there)
         whole = Reach("", name)
         rows = summed(
-            ((row, _lying(row[by], by, above, places)) for row in counts),
+            ((row, _lying(row[by], by, above, gone, places)) for row in counts),
             places, whole, NOWHERE[by].zh,
         )  # fmt: skip
         again = sum(row.occupied for row in rows) - whole.occupied
@@ -191,9 +191,25 @@ def _places(rows: Iterable[Mapping[str, Any]]) -> dict[str, _Place]:
 
 
 def _lying(
-    keys: Sequence[str], by: By, above: Mapping[str, str], places: Mapping[str, _Place]
+    keys: Sequence[str],
+    by: By,
+    above: Mapping[str, str],
+    gone: Mapping[str, set[str]],
+    places: Mapping[str, _Place],
 ) -> Sequence[str]:
-    return _streets(keys, above, places) if by == "street" else keys
+    """The places of households; of a community out of force the one that took it over whole."""
+    if by == "street":
+        return _streets(keys, above, places)
+    return list(dict.fromkeys(_in_force(key, gone) for key in keys)) if by == "community" else keys
+
+
+def _in_force(community: str, gone: Mapping[str, set[str]]) -> str:
+    """Whichever took a community over, as a scope does; itself where several share it."""
+    seen: set[str] = set()
+    while len(later := gone.get(community, set())) == 1 and community not in seen:
+        seen.add(community)
+        (community,) = later
+    return community
 
 
 @cache

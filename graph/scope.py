@@ -111,7 +111,7 @@ def _candidates(graph: Graph, wanted: str) -> list[dict[str, Any]]:
     rows = graph.read(
         """
         MATCH (a:Area)
-        WHERE a.code = $wanted OR a.name IN $areas OR $name IN coalesce(a.formerNames, [])
+        WHERE a.code IN $codes OR a.name IN $areas OR $name IN coalesce(a.formerNames, [])
         OPTIONAL MATCH (a)-[:PART_OF]->(parent:Area)
         RETURN 'Area' AS label, a.key AS key, a.name AS name, a.code AS code, collect(DISTINCT parent.name) AS above
         UNION ALL
@@ -133,6 +133,7 @@ def _candidates(graph: Graph, wanted: str) -> list[dict[str, Any]]:
         RETURN 'PartyOrganisation' AS label, o.key AS key, o.name AS name, o.code AS code, collect(DISTINCT branch.name) AS above
         """,
         wanted=wanted,
+        codes=_area_codes(wanted),
         name=name,
         areas=sorted(_area_names(name)),
     )
@@ -169,12 +170,20 @@ def _area_names(name: str) -> set[str]:
     return {name, bare, f"{name}社区", f"{name}街道"} - {""}
 
 
+def _area_codes(wanted: str) -> list[str]:
+    """The twelve digits of an area's code, of which a district may be written by six, a street by nine."""
+    short = wanted.isascii() and wanted.isdigit() and len(wanted) in (6, 9)
+    return [wanted, wanted.ljust(12, "0")] if short else [wanted]
+
+
 def is_called(row: dict[str, Any], wanted: str) -> bool:
     """Whether an area or a party organisation bears a name; the row as `narrowed` takes it."""
     _, whole, name, _ = _parts(wanted)
     if row["label"] == "Area":
         called = (row["name"], *row["former"])
-        return row["code"] == whole or name in called or row["name"] in _area_names(name)
+        return (
+            row["code"] in _area_codes(whole) or name in called or row["name"] in _area_names(name)
+        )
     # Only a group has something before its name.
     is_group = bool(row["above"]) and row["name"] == name
     return is_group or whole in (row["name"], row["code"], *row["former"])
@@ -197,9 +206,11 @@ def narrowed(rows: list[dict[str, Any]], wanted: str, same: Same) -> list[dict[s
     if above is not None:
         names = _area_names(above)
         rows = [row for row in rows if names & set(row["above"]) or row["path"] == wanted]
-    exact = [row for row in rows if row["code"] == wanted] or [
-        row for row in rows if row["name"] == name
-    ]
+    exact = (
+        [row for row in rows if row["code"] == wanted]
+        or [row for row in rows if row["label"] == "Area" and row["code"] in _area_codes(wanted)]
+        or [row for row in rows if row["name"] == name]
+    )
     return list({same.one(row["key"]): row for row in exact or rows}.values())
 
 
@@ -207,7 +218,7 @@ def _parameters(graph: Graph, kind: ScopeKind, key: str, as_of: date) -> dict[st
     parameters: dict[str, Any] = {"communities": [], "organisations": [], "ground": ""}
     if kind == "area":
         parameters["communities"] = _with_taken_over(
-            _below(areas_above(graph, as_of), key), _taken_over(graph, as_of)
+            _below(areas_above(graph, as_of), key), taken_over(graph, as_of)
         )
         parameters["organisations"] = _organisations_in(
             graph, set(parameters["communities"]), as_of
@@ -248,7 +259,7 @@ def areas_above(graph: Graph, as_of: date) -> dict[str, str]:
     return found
 
 
-def _taken_over(graph: Graph, as_of: date) -> dict[str, set[str]]:
+def taken_over(graph: Graph, as_of: date) -> dict[str, set[str]]:
     """Keys of areas out of force on a day, each with those that took it over."""
     found: dict[str, set[str]] = {}
     for row in graph.read(
@@ -263,10 +274,10 @@ def _taken_over(graph: Graph, as_of: date) -> dict[str, set[str]]:
     return found
 
 
-def _with_taken_over(areas: list[str], taken_over: dict[str, set[str]]) -> list[str]:
+def _with_taken_over(areas: list[str], gone: dict[str, set[str]]) -> list[str]:
     """Areas, and those that they have taken over whole: what was not listed anew lies in them now."""
     found = set(areas)
-    while more := {one for one, later in taken_over.items() if later <= found} - found:
+    while more := {one for one, later in gone.items() if later <= found} - found:
         found |= more
     return sorted(found)
 

@@ -9,6 +9,7 @@ import pytest
 
 from graph.asking import ask, parameter_values, standing
 from graph.catalogue import question
+from graph.coverage import coverage
 from graph.engines import Graph
 from graph.scope import resolve
 from graph.who import who
@@ -156,6 +157,22 @@ def test_the_areas_may_come_first(engine: Graph, tmp_path: Path) -> None:
             give(engine, tmp_path / "in", runs[at][0], whole=runs[at][1])
         found.append(content(engine))
     assert found[0] == found[1]
+
+
+def test_coverage_counts_them_where_a_scope_does(engine: Graph, tmp_path: Path) -> None:
+    give(engine, tmp_path / "in", FIRST)
+    give(engine, tmp_path / "in", (areas(AFTER),))
+
+    def counted(day: date, scope: str | None = None) -> dict[str, int]:
+        found = coverage(
+            engine, "community", as_of=day, scope=resolve(engine, scope, day), contact_days=30
+        )
+        return {row.name: row.occupied for row in found.rows}
+
+    assert counted(BEFORE) == dict.fromkeys(SIX, 1)
+    merged = {name: 1 + (name in MERGED.values()) for name in SIX if name not in MERGED}
+    assert counted(AFTER) == merged
+    assert counted(AFTER, "清馨苑") == {"清馨苑": 2}
 
 
 def test_what_a_community_lies_in_is_no_community(engine: Graph, tmp_path: Path) -> None:

@@ -118,3 +118,20 @@ def test_a_building_that_is_gone_joins_no_two_grounds(
     later = replace(buildings, day=date(2018, 11, 1))
     give(engine, tmp_path / "street", (later,), whole=Whole("锦绣苑", confirmed=True))
     assert asked() < before
+
+
+def test_an_area_is_named_by_the_digits_that_its_level_has(engine: Graph, tmp_path: Path) -> None:
+    street = added(FIRST, "区划", 代码="640106000000", 名称="金凤区", 级别="区县")
+    street = added(
+        street, "区划", 代码="640106009000", 名称="示范街道", 级别="街道", 上级代码="640106000000"
+    )
+    give(engine, tmp_path / "street", street)
+    for wanted, name in (
+        ("640106", "金凤区"),
+        ("640106009", "示范街道"),
+        ("区划:640106009", "示范街道"),
+        ("640106009000", "示范街道"),
+    ):
+        assert resolve(engine, wanted, DAY).name == name
+    with pytest.raises(WrongUse, match="没有找到"):
+        resolve(engine, "64010600", DAY)
