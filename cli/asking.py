@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from cli.desk import Desk, column
+from cli.options import TableFormat, form_of
 from graph.asking import Answer, ask, parameter_values, query_parameters
 from graph.catalogue import question, questions
 from graph.errors import DONE, ROWS_REFUSED, WrongUse
@@ -85,9 +86,7 @@ def ask_command(
     """One question."""
     item = question(id_)
     values = parameter_values(item, desk.rules, given_values(given))
-    form = _form_of(form, out)
-    if form == "xlsx" and out is None:
-        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
+    form = form_of(form, out, TableFormat)
     with desk.graph() as graph:
         there, day = desk.standing(graph, as_of)
         part = resolve(graph, scope, day)
@@ -114,19 +113,6 @@ def ask_command(
         counted = numbers(answer, desk.language)
         desk.remark(f"已写到 {out}：{counted}", f"Written to {out}: {counted}")
     return ROWS_REFUSED if fail_on_gaps and answer.gaps else DONE
-
-
-def _form_of(form: str, out: Path | None) -> str:
-    """The format asked for; a file's name says it where ``--format`` does not."""
-    if form != "table" or out is None:
-        return form
-    named = out.suffix.lower().removeprefix(".")
-    if named not in ("json", "ndjson", "csv", "xlsx"):
-        raise WrongUse(
-            f"不知道「{out.name}」要写成什么格式：请用 .xlsx、.csv、.json、.ndjson 结尾，或加 --format。",
-            f"No format for {out.name!r}: end it in .xlsx, .csv, .json or .ndjson, or add --format.",
-        )
-    return named
 
 
 def _write_text(answer: Answer, desk: Desk, form: str, out: Path | None, limit: int | None) -> None:

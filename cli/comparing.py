@@ -8,7 +8,8 @@ from rich.text import Text
 
 from cli.days import typed_day
 from cli.desk import Desk, column
-from cli.gap_book import form_of, tell_json
+from cli.gap_book import tell_json
+from cli.options import GapsFormat, form_of
 from graph.catalogue import gap_question
 from graph.errors import DONE, WrongUse
 from graph.gaps.comparing import Comparison, compare
@@ -33,7 +34,7 @@ def compare_command(
             f"先写较早的一天：{second} 在 {first} 之前。",
             f"Write the earlier day first: {second} is before {first}.",
         )
-    form = form_of(form, out)
+    form = form_of(form, out, GapsFormat)
     working = desk.busy("正在比较两天……", "comparing the two days …")
     with working, desk.graph() as graph:
         there, _ = desk.standing(graph, day2)

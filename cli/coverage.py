@@ -12,7 +12,7 @@ import typer
 
 from cli.asking import given_values
 from cli.desk import Desk, column
-from cli.options import Options
+from cli.options import CoverageFormat, Options, form_of
 from cli.usage import command_class
 from graph.asking import Standing
 from graph.catalogue import shared_parameters
@@ -23,7 +23,6 @@ from graph.scope import resolve
 from viz import coverage_tables
 from viz.files import write_file
 
-_FORMATS = ("table", "json", "csv", "xlsx")
 _OWN = ("contactDays", "staleDays")
 
 
@@ -53,7 +52,7 @@ def add_to(app: typer.Typer, desk: Desk, shared: Options) -> None:
                 help=say("contactDays 联系期限、staleDays 过期天数", "contactDays or staleDays"),
             ),
         ] = None,
-        form: Annotated[Literal["table", "json", "csv", "xlsx"], shared.form] = "table",
+        form: Annotated[CoverageFormat, shared.form] = "table",
         out: Annotated[Path | None, shared.out] = None,
     ) -> None:
         raise typer.Exit(coverage_command(desk, by, as_of=as_of, scope=scope, given=given or [], form=form, out=out))  # fmt: skip
@@ -70,7 +69,7 @@ def coverage_command(
     out: Path | None,
 ) -> int:
     """Levels and chain by places."""
-    form = _form_of(form, out)
+    form = form_of(form, out, CoverageFormat)
     values = given_values(given)
     if unknown := [name for name in values if name not in _OWN]:
         raise WrongUse(
@@ -95,20 +94,6 @@ def coverage_command(
     if out is not None:
         desk.remark(f"已写到 {out}", f"Written to {out}")
     return DONE
-
-
-def _form_of(form: str, out: Path | None) -> str:
-    """The format asked for; a file's name says it where ``--format`` does not."""
-    if form == "table" and out is not None:
-        form = out.suffix.lower().removeprefix(".")
-        if form not in _FORMATS[1:]:
-            raise WrongUse(
-                f"不知道「{out.name}」要写成什么格式：请用 .xlsx、.csv、.json 结尾，或加 --format。",
-                f"No format for {out.name!r}: end it in .xlsx, .csv or .json, or add --format.",
-            )
-    if form == "xlsx" and out is None:
-        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
-    return form
 
 
 def _write(desk: Desk, found: Coverage, there: Standing, form: str, out: Path | None) -> None:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from cli.days import typed_day
 from cli.desk import Desk, column
+from cli.options import GapsFormat, form_of
 from graph.asking import Standing
 from graph.catalogue import gap_question
 from graph.engines import Graph, writer_lock
@@ -73,7 +74,7 @@ def list_command(
     out: Path | None,
 ) -> int:
     """The gaps of a state."""
-    form = form_of(form, out)
+    form = form_of(form, out, GapsFormat)
     working = desk.busy("正在逐个台账日查缺口……", "looking at every ledger day …")
     with working, desk.graph() as graph:
         book, there = _read(desk, graph, as_of, scope, only, since)
@@ -95,20 +96,6 @@ def list_command(
     if out is not None:
         desk.remark(f"已写到 {out}", f"Written to {out}")
     return DONE
-
-
-def form_of(form: str, out: Path | None) -> str:
-    """The format asked for; a file's name says it where ``--format`` does not."""
-    if form == "text" and out is not None:
-        form = out.suffix.lower().removeprefix(".")
-        if form not in ("json", "xlsx"):
-            raise WrongUse(
-                f"不知道「{out.name}」要写成什么格式：请用 .xlsx 或 .json 结尾，或加 --format。",
-                f"No format for {out.name!r}: end it in .xlsx or .json, or add --format.",
-            )
-    if form == "xlsx" and out is None:
-        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
-    return form
 
 
 def tell_json(desk: Desk, document: object, out: Path | None) -> None:

@@ -10,10 +10,8 @@ from typing import Annotated, Literal
 import typer
 
 from cli.desk import Desk
-from cli.options import Options, TextFormat
+from cli.options import GapsFormat, Options, TextFormat
 from cli.usage import command_class, group_class
-
-GapsFormat = Literal["text", "json", "xlsx"]
 
 
 def add_to(app: typer.Typer, desk: Desk, shared: Options) -> None:

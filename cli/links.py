@@ -10,8 +10,9 @@ import typer
 from rich.text import Text as Line
 
 from cli.desk import Desk, column
+from cli.options import LinksFormat, form_of
 from graph.analysis import Measures, cytoscape, graphml, measures, network_graph
-from graph.errors import DONE, WrongUse
+from graph.errors import DONE
 from graph.joint import joint_work
 from graph.links import DIRECTIONS, LATENT_KINDS, LEDGERS, Link, Network, Party, link_network
 from graph.scope import resolve
@@ -19,9 +20,6 @@ from viz.files import write_file
 from viz.links import network_csv, network_json, network_xlsx
 from viz.masking import mask_numbers
 
-_ENDINGS = {
-    "json": "json", "csv": "csv", "xlsx": "xlsx", "graphml": "graphml", "cyjs": "cytoscape",
-}  # fmt: skip
 _NAMED = 8
 """Organisations that a line names; the other formats name all."""
 
@@ -30,7 +28,7 @@ def links_command(
     desk: Desk, *, as_of: str | None, scope: str | None, latent: bool, form: str, out: Path | None
 ) -> int:
     """The network of a scope on a day."""
-    form = _form_of(form, out)
+    form = form_of(form, out, LinksFormat)
     network = read_network(desk, as_of, scope)
     found = measures(network)
     stale = network.standing.stale(LEDGERS, network.as_of)
@@ -65,21 +63,6 @@ def read_network(desk: Desk, as_of: str | None, scope: str | None) -> Network:
             joint=joint_work(desk.settings.rules),
             standing=there,
         )
-
-
-def _form_of(form: str, out: Path | None) -> str:
-    """The format asked for; a file's name says it where ``--format`` does not."""
-    if form == "xlsx" and out is None:
-        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
-    if form != "table" or out is None:
-        return form
-    named = _ENDINGS.get(out.suffix.lower().removeprefix("."))
-    if named is None:
-        raise WrongUse(
-            f"不知道「{out.name}」要写成什么格式：请用 .xlsx、.csv、.json、.graphml、.cyjs 结尾，或加 --format。",
-            f"No format for {out.name!r}: end it in .xlsx, .csv, .json, .graphml or .cyjs, or add --format.",
-        )
-    return named
 
 
 def _written(

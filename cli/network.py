@@ -6,14 +6,12 @@ is known.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
 from cli.desk import Desk
-from cli.options import Options
-
-LinksFormat = Literal["table", "json", "csv", "xlsx", "graphml", "cytoscape"]
+from cli.options import LinksFormat, Options
 
 
 def add_links(command: Callable[..., Any], desk: Desk, shared: Options) -> None:
