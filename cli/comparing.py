@@ -8,7 +8,7 @@ from rich.text import Text
 
 from cli.days import typed_day
 from cli.desk import Desk, column
-from cli.gap_book import tell_json
+from cli.gaps import tell_json
 from cli.options import GapsFormat, form_of
 from graph.catalogue import gap_question
 from graph.errors import DONE, WrongUse

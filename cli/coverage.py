@@ -1,22 +1,18 @@
-"""coverage.
+"""coverage."""
 
-The annotations are evaluated where they stand, as in ``cli.app``: no ``from __future__ import annotations``.
-"""
+from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
 
 import typer
 
 from cli.asking import given_values
 from cli.desk import Desk, column
-from cli.options import CoverageFormat, Options, form_of
-from cli.usage import command_class
+from cli.options import CoverageFormat, form_of
 from graph.asking import Standing
 from graph.catalogue import shared_parameters
-from graph.coverage import PLACES, Coverage, Reach, coverage
+from graph.coverage import PLACES, By, Coverage, Reach, coverage
 from graph.errors import DONE, WrongUse
 from graph.ledgers import TITLES
 from graph.scope import resolve
@@ -26,41 +22,9 @@ from viz.files import write_file
 _OWN = ("contactDays", "staleDays")
 
 
-def add_to(app: typer.Typer, desk: Desk, shared: Options) -> None:
-    """Add the command to the application."""
-    say = desk.say
-
-    @partial(app.command, cls=command_class(desk.language))(
-        "coverage",
-        help=say(
-            "四个层次和链条完整：按街道、社区、网格、片区或楼栋，都有分子、分母和台账日",
-            "Levels and whole chains by street, community, grid, patch or building, each with its base",
-        ),
-    )
-    def coverage_(
-        by: Annotated[
-            Literal["street", "community", "grid", "patch", "building"],
-            typer.Option("--by", help=say("按什么地方数", "by which places")),
-        ] = "community",
-        as_of: Annotated[str | None, shared.as_of] = None,
-        scope: Annotated[str | None, shared.scope] = None,
-        given: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--set",
-                metavar="NAME=VALUE",
-                help=say("contactDays 联系期限、staleDays 过期天数", "contactDays or staleDays"),
-            ),
-        ] = None,
-        form: Annotated[CoverageFormat, shared.form] = "table",
-        out: Annotated[Path | None, shared.out] = None,
-    ) -> None:
-        raise typer.Exit(coverage_command(desk, by, as_of=as_of, scope=scope, given=given or [], form=form, out=out))  # fmt: skip
-
-
 def coverage_command(
     desk: Desk,
-    by: Literal["street", "community", "grid", "patch", "building"],
+    by: By,
     *,
     as_of: str | None,
     scope: str | None,
