@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,8 @@ from graph.asking import Answer, ask, parameter_values, query_parameters
 from graph.catalogue import question, questions
 from graph.errors import DONE, ROWS_REFUSED, WrongUse
 from graph.interop.browser import cypher_value
-from graph.ledgers import TITLES
 from graph.scope import resolve
 from viz import tables
-from viz.files import write_file
 from viz.masking import without_numbers
 from viz.notes import numbers
 from viz.sources import sources_of, sources_text
@@ -27,13 +24,7 @@ from viz.sources import sources_of, sources_text
 def questions_command(desk: Desk, form: str) -> None:
     """The catalogue."""
     if form == "json":
-        typer.echo(
-            json.dumps(
-                [tables.question_json(item, desk.language) for item in questions().values()],
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        desk.write_json([tables.question_json(one, desk.language) for one in questions().values()])
         return
     for item in questions().values():
         desk.out.print(f"{item.id}  {item.title.say(desk.language)}", style="bold")
@@ -107,38 +98,26 @@ def ask_command(
         _print_table(desk, answer, limit)
     elif form == "xlsx" and out is not None:
         tables.answer_xlsx(answer, out, desk.language, limit=limit)
+    elif form == "json":
+        desk.write_json(tables.answer_json(answer, desk.language, limit=limit), out)
+    elif form == "ndjson":
+        desk.write(tables.answer_ndjson(answer, limit=limit), out)
     else:
-        _write_text(answer, desk, form, out, limit)
+        desk.write(tables.answer_csv(answer, desk.language, limit=limit), out)
     if out is not None:
         counted = numbers(answer, desk.language)
         desk.remark(f"已写到 {out}：{counted}", f"Written to {out}: {counted}")
     return ROWS_REFUSED if fail_on_gaps and answer.gaps else DONE
 
 
-def _write_text(answer: Answer, desk: Desk, form: str, out: Path | None, limit: int | None) -> None:
-    if form == "json":
-        document = tables.answer_json(answer, desk.language, limit=limit)
-        parts = [json.dumps(document, ensure_ascii=False, indent=2), "\n"]
-    elif form == "ndjson":
-        parts = list(tables.answer_ndjson(answer, limit=limit))
-    else:
-        parts = list(tables.answer_csv(answer, desk.language, limit=limit))
-    if out is None:
-        typer.echo("".join(parts), nl=False)
-    else:
-        write_file(out, parts)
-
-
 def _print_table(desk: Desk, answer: Answer, limit: int | None) -> None:
     item = answer.question
     desk.out.print(f"{item.id} {item.title.say(desk.language)}", style="bold")
-    desk.out.print(f"{numbers(answer, desk.language)}    {where(desk, answer)}")
-    desk.fact("口径", "basis", item.basis.say(desk.language), style="dim")
-    days = (
-        f"{TITLES[ledger].say(desk.language)} {day or desk.say('未装载', 'not loaded')}"
-        for ledger, day in answer.ledger_days.items()
+    desk.out.print(
+        f"{numbers(answer, desk.language)}    {desk.where(answer.as_of, answer.scope.name)}"
     )
-    desk.fact("依据台账", "ledgers", desk.listed(days), style="dim")
+    desk.fact("口径", "basis", item.basis.say(desk.language), style="dim")
+    desk.tell_ledgers(answer.ledger_days)
     rows = without_numbers(answer).rows
     shown = rows if limit is None else rows[:limit]
     if not shown:
@@ -155,17 +134,7 @@ def _print_table(desk: Desk, answer: Answer, limit: int | None) -> None:
             cells.append(sources_text(sources_of(answer, row), desk.language))
         table.add_row(*(Text(cell) for cell in (str(row["subject"]), *cells)))
     desk.out.print(table)
-    if len(shown) < len(answer.rows):
-        desk.remark(
-            f"只列了前 {len(shown):,} 行，共 {len(answer.rows):,} 行。",
-            f"{len(shown):,} of {len(answer.rows):,} rows.",
-        )
-
-
-def where(desk: Desk, answer: Answer) -> str:
-    """Day and scope of an answer."""
-    scope = answer.scope.name or desk.say("全部", "whole")
-    return desk.say(f"截至 {answer.as_of} · 范围 {scope}", f"as of {answer.as_of} · scope {scope}")
+    desk.remark_cut(len(shown), len(answer.rows))
 
 
 def show_query_command(

@@ -8,7 +8,6 @@ from rich.text import Text
 
 from cli.days import typed_day
 from cli.desk import Desk, column
-from cli.gaps import tell_json
 from cli.options import GapsFormat, form_of
 from graph.catalogue import gap_question
 from graph.errors import DONE, WrongUse
@@ -51,7 +50,7 @@ def compare_command(
     if form == "xlsx" and out is not None:
         gaps_tables.compared_xlsx(found, out, desk.language)
     elif form == "json":
-        tell_json(desk, gaps_tables.compared_json(found, desk.language), out)
+        desk.write_json(gaps_tables.compared_json(found, desk.language), out)
     else:
         _print(desk, found)
     if out is not None:
@@ -60,7 +59,7 @@ def compare_command(
 
 
 def _print(desk: Desk, found: Comparison) -> None:
-    scope = found.scope.name or desk.say("全部", "whole")
+    scope = desk.scope_name(found.scope.name)
     desk.out.print(
         desk.say(
             f"{found.first} → {found.second}，范围 {scope}",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-
-import typer
 
 from cli.asking import given_values
 from cli.desk import Desk, column
@@ -14,10 +11,8 @@ from graph.asking import Standing
 from graph.catalogue import shared_parameters
 from graph.coverage import PLACES, By, Coverage, Reach, coverage
 from graph.errors import DONE, WrongUse
-from graph.ledgers import TITLES
 from graph.scope import resolve
 from viz import coverage_tables
-from viz.files import write_file
 
 _OWN = ("contactDays", "staleDays")
 
@@ -53,27 +48,17 @@ def coverage_command(
         _print(desk, found, there)
     elif form == "xlsx" and out is not None:
         coverage_tables.coverage_xlsx(found, there, out, desk.language)
+    elif form == "json":
+        desk.write_json(coverage_tables.coverage_json(found, there, desk.language), out)
     else:
-        _write(desk, found, there, form, out)
+        desk.write(coverage_tables.coverage_csv(found, desk.language), out)
     if out is not None:
         desk.remark(f"已写到 {out}", f"Written to {out}")
     return DONE
 
 
-def _write(desk: Desk, found: Coverage, there: Standing, form: str, out: Path | None) -> None:
-    if form == "json":
-        document = coverage_tables.coverage_json(found, there, desk.language)
-        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = "".join(coverage_tables.coverage_csv(found, desk.language))
-    if out is None:
-        typer.echo(text, nl=False)
-    else:
-        write_file(out, [text])
-
-
 def _print(desk: Desk, found: Coverage, there: Standing) -> None:
-    scope = found.scope.name or found.whole.name or desk.say("全部", "whole")
+    scope = desk.scope_name(found.scope.name or found.whole.name)
     desk.out.print(
         desk.say(
             f"覆盖，按{PLACES[found.by].zh}（截至 {found.as_of}，范围 {scope}）",
@@ -97,12 +82,7 @@ def _print(desk: Desk, found: Coverage, there: Standing) -> None:
     desk.out.print()
     desk.out.print(table)
     desk.fact("口径", "basis", coverage_tables.basis(found, desk.language), style="dim")
-    days = there.ledger_days(found.ledgers, found.as_of)
-    told = (
-        f"{TITLES[ledger].say(desk.language)} {day or desk.say('未装载', 'not loaded')}"
-        for ledger, day in days.items()
-    )
-    desk.fact("依据台账", "ledgers", desk.listed(told), style="dim")
+    desk.tell_ledgers(there.ledger_days(found.ledgers, found.as_of))
 
 
 def _cells(desk: Desk, reach: Reach, name: str) -> list[str]:

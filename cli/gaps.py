@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import getpass
-import json
 from pathlib import Path
 
-import typer
 from rich.text import Text
 
 from cli.days import typed_day
@@ -21,7 +19,6 @@ from graph.gaps.history import TITLES
 from graph.gaps.notes import Kind, notes_on, say
 from graph.scope import resolve
 from viz import gaps_tables
-from viz.files import write_file
 from viz.gaps_tables import Row
 from viz.masking import mask_numbers
 
@@ -85,31 +82,18 @@ def list_command(
     if form == "xlsx" and out is not None:
         gaps_tables.gaps_xlsx(book, shown, out, desk.language)
     elif form == "json":
-        tell_json(desk, gaps_tables.book_json(book, every, shown, there), out)
+        desk.write_json(gaps_tables.book_json(book, every, shown, there), out)
     else:
         _print(desk, book, every, shown)
-        if len(shown) < len(rows):
-            desk.remark(
-                f"只列了前 {len(shown):,} 行，共 {len(rows):,} 行。",
-                f"{len(shown):,} of {len(rows):,} rows.",
-            )
+        desk.remark_cut(len(shown), len(rows))
     if out is not None:
         desk.remark(f"已写到 {out}", f"Written to {out}")
     return DONE
 
 
-def tell_json(desk: Desk, document: object, out: Path | None) -> None:
-    """One JSON document, to standard output or a file."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    if out is None:
-        typer.echo(text)
-    else:
-        write_file(out, [text, "\n"])
-
-
 def _print(desk: Desk, book: Book, every: list[Row], shown: list[Row]) -> None:
     found = gaps_tables.counts(every)
-    scope = book.scope.name or desk.say("全部", "whole")
+    scope = desk.scope_name(book.scope.name)
     desk.out.print(
         desk.say(
             f"销号台账（截至 {book.days[-1]}，范围 {scope}）",
@@ -195,7 +179,7 @@ def trend_command(
     days = gaps_tables.trend_of(book)
     document = gaps_tables.trend_json(book, days, desk.language)
     if form == "json":
-        tell_json(desk, document, None)
+        desk.write_json(document)
         return DONE
     table = desk.table(
         column(desk.say("问题", "question")),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
-import typer
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -28,6 +26,7 @@ from cli.mapping import (
     check_mapping_out,
     column_documents,
     keep_mapping,
+    place_of,
     print_recognised,
     unused_forms,
     used_mapping,
@@ -121,8 +120,7 @@ def load_command(
         if failed is not None:
             written = None
     if form == "json":
-        document = _document(desk, result, written, used) | ending
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        desk.write_json(_document(desk, result, written, used) | ending)
     else:
         _print(desk, result, written, used)
     if mapping_out is not None:
@@ -248,10 +246,6 @@ def _sheet(desk: Desk, one: SheetResult) -> dict[str, Any]:
     }
 
 
-def _name(one: SheetResult) -> str:
-    return " · ".join(filter(None, (one.sheet.file, one.sheet.sheet)))
-
-
 def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> None:
     loaded = [one for one in result.sheets if one.sheet.ledger is not None]
     if result.dry_run:
@@ -272,7 +266,7 @@ def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> 
         sheet = one.sheet
         counts = [one.counts[name] for name in ("created", "updated", "unchanged", "rejected")]
         table.add_row(
-            Text(_name(one)),
+            Text(place_of(sheet)),
             TITLES[sheet.ledger or ""].say(desk.language),
             sheet.as_of.isoformat(),
             *(f"{number:,}" for number in (sheet.read, *counts, one.cells_refused)),
@@ -292,10 +286,10 @@ def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> 
         )
     for one in loaded:
         for note in one.sheet.notes:
-            desk.fact("注意", "note", f"{_name(one)}{colon}{note.say(desk.language)}")
+            desk.fact("注意", "note", f"{place_of(one.sheet)}{colon}{note.say(desk.language)}")
     for one in _unread(result):
         why = one.sheet.why.say(desk.language) if one.sheet.why else ""
-        desk.fact("未读", "not read", f"{_name(one)}{colon}{why}")
+        desk.fact("未读", "not read", f"{place_of(one.sheet)}{colon}{why}")
     _print_refusals(desk, result)
     totals = result.totals
     desk.out.print(
@@ -358,7 +352,9 @@ def _print_days(desk: Desk, loaded: list[SheetResult]) -> None:
         if number[source]
     )
     desk.fact("截至日", "as-of days", desk.listed(told))
-    undated = [_name(one) for one in loaded if one.sheet.as_of_source is AsOfSource.MODIFIED]
+    undated = [
+        place_of(one.sheet) for one in loaded if one.sheet.as_of_source is AsOfSource.MODIFIED
+    ]
     if undated:
         more = desk.say(" 等", " …") if len(undated) > _SHOWN else ""
         names = desk.listed(undated[:_SHOWN]) + more

@@ -105,6 +105,11 @@ def write_mapping(desk: Desk, sheets: list[SheetRead], used: Used, out: Path) ->
     )
 
 
+def place_of(sheet: SheetRead) -> str:
+    """Where a sheet stands: its file and, in a workbook, its own name."""
+    return " · ".join(filter(None, (sheet.file, sheet.sheet)))
+
+
 def column_documents(sheet: SheetRead) -> list[dict[str, Any]] | None:
     """What became of every column of a sheet, for JSON; ``None`` where cells were not counted."""
     if sheet.ledger is None or sheet.cells is None:
@@ -168,8 +173,8 @@ def _print_group(desk: Desk, group: list[SheetRead]) -> None:
         desk.out.print(
             "  "
             + desk.say(
-                f"{_place(sheet)}：截至 {sheet.as_of.isoformat()}（{source}）",
-                f"{_place(sheet)}: as of {sheet.as_of.isoformat()} ({source})",
+                f"{place_of(sheet)}：截至 {sheet.as_of.isoformat()}（{source}）",
+                f"{place_of(sheet)}: as of {sheet.as_of.isoformat()} ({source})",
             )
         )
     if len(group) > _NAMED:
@@ -201,8 +206,8 @@ def _print_nearest(desk: Desk, sheet: SheetRead) -> None:
         for name, places in sheet.places.items()
     )
     desk.fact(
-        f"{_place(sheet)} 最像“{title}”，认出的列",
-        f"{_place(sheet)} is most like {title}; columns recognised",
+        f"{place_of(sheet)} 最像“{title}”，认出的列",
+        f"{place_of(sheet)} is most like {title}; columns recognised",
         found,
     )
 
@@ -217,7 +222,3 @@ def _summed(group: list[SheetRead]) -> list[ColumnCount]:
         )
         for alike in zip(*counted, strict=True)
     ]
-
-
-def _place(sheet: SheetRead) -> str:
-    return " · ".join(filter(None, (sheet.file, sheet.sheet)))
