@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import typer
 from rich.text import Text
 
 from cli.desk import Desk, column
 from cli.options import TableFormat, form_of
-from graph.asking import Answer, ask, parameter_values, query_parameters
+from graph.asking import Answer, ask, parameter_values
 from graph.catalogue import question, questions
 from graph.errors import DONE, ROWS_REFUSED, WrongUse
-from graph.interop.browser import cypher_value
+from graph.interop.browser import script_of
 from graph.scope import resolve
 from viz import tables
 from viz.masking import without_numbers
@@ -145,16 +144,5 @@ def show_query_command(
     values = parameter_values(item, desk.rules, given_values(given))
     with desk.graph() as graph:
         _, day = desk.standing(graph, as_of)
-        resolved = resolve(graph, scope, day)
-    written: dict[str, Any] = {}
-    queries = []
-    for section in item.sections:
-        if section == "picture":
-            continue
-        query, parameters = query_parameters(item, section, day, resolved, values)
-        written.update(parameters)
-        queries.append(f"// {item.id} {item.title.say(desk.language)} · {section}\n{query};")
-    for name, value in sorted(written.items()):
-        typer.echo(f":param {name} => {cypher_value(value)};")
-    typer.echo()
-    typer.echo("\n\n".join(queries))
+        part = resolve(graph, scope, day)
+    typer.echo(script_of(item, day, scope=part, values=values, language=desk.language), nl=False)
