@@ -15,7 +15,7 @@ from graph.catalogue import gap_question
 from graph.engines import Graph, writer_lock
 from graph.errors import DONE, RefusedForSafety, WrongUse
 from graph.gaps.book import Book, keep, open_book
-from graph.gaps.history import TITLES
+from graph.gaps.history import TITLES, Chosen
 from graph.gaps.notes import Kind, notes_on, say
 from graph.scope import resolve
 from viz import gaps_tables
@@ -64,7 +64,7 @@ def list_command(
     as_of: str | None,
     scope: str | None,
     only: list[str],
-    state: str,
+    state: Chosen,
     since: str | None,
     limit: int | None,
     form: str,

@@ -1,13 +1,14 @@
 """gaps, compare."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from cli.desk import Desk
 from cli.options import GapsFormat, Options, TextFormat
 from cli.usage import Commands
+from graph.gaps.history import Chosen
 
 
 def add_to(app: Commands, desk: Desk, shared: Options) -> None:
@@ -47,7 +48,7 @@ def add_to(app: Commands, desk: Desk, shared: Options) -> None:
         scope: Annotated[str | None, shared.scope] = None,
         only: Annotated[list[str] | None, only_these] = None,
         state: Annotated[
-            Literal["open", "opened", "reopened", "filled", "all"],
+            Chosen,
             typer.Option("--state", help=say("哪种状态", "which state")),
         ] = "open",
         since: Annotated[str | None, from_day] = None,

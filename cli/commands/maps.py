@@ -1,13 +1,14 @@
 """map."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from cli.desk import Desk
 from cli.options import Options
 from cli.usage import Commands
+from viz.maps import MapKind
 
 
 def add_to(app: Commands, desk: Desk, shared: Options) -> None:
@@ -26,7 +27,7 @@ def add_to(app: Commands, desk: Desk, shared: Options) -> None:
     )
     def draw_map(
         kind: Annotated[
-            Literal["responsibility", "coverage", "links", "organisations"],
+            MapKind,
             typer.Argument(
                 metavar="KIND",
                 help=say("画什么", "what to draw")
