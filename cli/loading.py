@@ -23,7 +23,6 @@ from cli.desk import Desk, column
 from cli.ending import as_json, say_wholes
 from cli.mapping import (
     Used,
-    check_mapping_out,
     column_documents,
     keep_mapping,
     place_of,
@@ -51,6 +50,9 @@ _SHOWN = 8
 
 _BESIDE = ("empty_sheet", "guide_sheet")
 """Why sheets are not read that do no harm in a workbook that holds ledgers."""
+
+_ENDINGS = {"--rejects": "xlsx", "--mapping-out": "toml"}
+"""How the files end that a load can write."""
 
 _LEFT_OUT = "left_out"
 """Why a sheet is not read of which somebody said that it is no ledger."""
@@ -81,14 +83,14 @@ def load_command(
     share = ending_share(desk.settings.rules)
     whole = Whole(complete, confirm_ending, share) if complete is not None else None
     day = typed_day(as_of) if as_of is not None else None
-    if rejects is not None:
-        _check_writable(rejects)
+    given = (("--rejects", rejects), ("--mapping-out", mapping_out))
+    outs = {option: out for option, out in given if out is not None}
+    for option, out in outs.items():
+        _check_writable(option, out)
     # What is not there should be told before a database is started for it.
     found = find_files(paths)
-    if rejects is not None:
-        _check_is_no_input(rejects, found)
-    if mapping_out is not None:
-        check_mapping_out(mapping_out, found)
+    for option, out in outs.items():
+        _check_is_no_input(option, out, found)
     key = number_key(desk.settings)
     with _progress(desk, dry_run=dry_run) as progress, connect(desk.settings) as graph:
         # Before hundreds of files are read for a database that will refuse them.
@@ -148,24 +150,25 @@ def _unread(result: LoadResult) -> list[SheetResult]:
     ]
 
 
-def _check_writable(rejects: Path) -> None:
+def _check_writable(option: str, out: Path) -> None:
     """Refuse before loading what could not be written after it."""
-    if rejects.suffix.lower() != ".xlsx":
+    ending = _ENDINGS[option]
+    if out.suffix.lower() != f".{ending}":
         raise WrongUse(
-            f"--rejects 要写成 xlsx 文件名，收到的是「{rejects.name}」。",
-            f"--rejects takes the name of an xlsx file, not {rejects.name!r}.",
+            f"{option} 要写成 {ending} 文件名，收到的是「{out.name}」。",
+            f"{option} takes a file name that ends in .{ending}, not {out.name!r}.",
         )
-    check_writable(rejects)
+    check_writable(out)
 
 
-def _check_is_no_input(rejects: Path, inputs: Iterable[Found]) -> None:
+def _check_is_no_input(option: str, out: Path, inputs: Iterable[Found]) -> None:
     """Refuse to write over a ledger that is to be loaded."""
-    targets = [target for target in (rejects, part_of(rejects)) if target.exists()]
+    targets = [target for target in (out, part_of(out)) if target.exists()]
     for one in inputs:
         if one.path.exists() and any(target.samefile(one.path) for target in targets):
             raise RefusedForSafety(
-                f"--rejects 写的「{rejects.name}」正是这次要装载的文件，写下去会盖掉它。请换一个文件名。",
-                f"--rejects names {rejects.name!r}, which is to be loaded and would be overwritten. Choose another name.",
+                f"{option} 写的「{out.name}」正是这次要装载的文件，写下去会盖掉它。请换一个文件名。",
+                f"{option} names {out.name!r}, which is to be loaded and would be overwritten. Choose another name.",
             )
 
 

@@ -10,16 +10,15 @@ from typing import Any
 from rich.text import Text
 
 from cli.desk import Desk, column
-from graph.errors import RefusedForSafety, WrongUse
+from graph.errors import WrongUse
 from graph.ledgers import TITLES
 from loaders.columns import columns_of
 from loaders.counting import ColumnCount
-from loaders.files.find import Found
 from loaders.mapping import Mapping, load_mapping
 from loaders.mapping_file import form_key, keep, kept_mapping, kept_path, write_recognised
 from loaders.reading import SheetRead
 from loaders.rows import LEDGERS
-from viz.files import cannot_write, check_writable, make_folder
+from viz.files import cannot_write, make_folder
 
 
 @dataclass(frozen=True)
@@ -70,21 +69,6 @@ def keep_mapping(desk: Desk, used: Used) -> None:
         f"已记住这份对照，以后装载自动使用：{path}（不要了就删掉它）。",
         f"The mapping is kept and used by every load from now on: {path} (delete it to forget).",
     )
-
-
-def check_mapping_out(out: Path, inputs: Iterable[Found]) -> None:
-    """Refuse to write the mapping over a ledger, or to anything but a TOML file."""
-    if out.suffix.lower() != ".toml":
-        raise WrongUse(
-            f"--mapping-out 要写成 toml 文件名，收到的是「{out.name}」。",
-            f"--mapping-out takes the name of a toml file, not {out.name!r}.",
-        )
-    if out.exists() and any(one.path.exists() and out.samefile(one.path) for one in inputs):
-        raise RefusedForSafety(
-            f"--mapping-out 写的「{out.name}」正是这次要装载的文件。请换一个文件名。",
-            f"--mapping-out names {out.name!r}, which is to be loaded. Choose another name.",
-        )
-    check_writable(out)
 
 
 def write_mapping(desk: Desk, sheets: list[SheetRead], used: Used, out: Path) -> None:
