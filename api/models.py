@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from graph.coverage import By
+from graph.gaps.history import State
 
 Cell = str | int | float | bool | list[Any] | None
 
@@ -133,7 +134,7 @@ class ChangeDocument(Document):
     """What became of a gap on a day."""
 
     day: date
-    state: Literal["opened", "reopened", "filled"]
+    state: State
     or_earlier: Annotated[bool, Field(description="so already on the first day looked at")]
     ledgers: Annotated[
         list[str], Field(description="of that day; none: only time went by (see sheets)")
@@ -157,7 +158,7 @@ class GapDocument(Document):
     subject_key: str
     subject: str
     detail: str
-    state: Literal["opened", "reopened", "filled"]
+    state: State
     since: date
     history: list[ChangeDocument]
     note: SaidDocument | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.answers import Answers, View
@@ -23,22 +24,12 @@ class Measured:
     @property
     def organisations(self) -> list[Party]:
         """The current party organisations in scope, by name."""
-        found = (
-            one
-            for one in self.network.parties.values()
-            if one.kind == "organisation" and one.there and one.in_scope
-        )
-        return sorted(found, key=lambda one: (one.name, one.key))
+        return sorted(self._within("organisation"), key=lambda one: (one.name, one.key))
 
     @property
     def areas(self) -> list[Party]:
         """The areas in force in scope, by code."""
-        found = (
-            one
-            for one in self.network.parties.values()
-            if one.kind == "area" and one.there and one.in_scope
-        )
-        return sorted(found, key=lambda one: (one.code, one.key))
+        return sorted(self._within("area"), key=lambda one: (one.code, one.key))
 
     def organisation(self, key: str) -> Party:
         """The organisation of an opaque key.
@@ -57,6 +48,12 @@ class Measured:
                 ),
             )
         return party
+
+    def _within(self, kind: str) -> Iterator[Party]:
+        """What there is of a kind on the day and in the scope."""
+        for one in self.network.parties.values():
+            if one.kind == kind and one.there and one.in_scope:
+                yield one
 
     def links_of(self, party: Party) -> list[Link]:
         """Its links, by name."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import typer
 from rich.text import Text
 
 from cli.desk import Desk, column
-from graph.asking import Answer, ask, parameter_values, query_parameters
+from cli.options import TableFormat, form_of
+from graph.asking import Answer, ask, parameter_values
 from graph.catalogue import question, questions
 from graph.errors import DONE, ROWS_REFUSED, WrongUse
-from graph.interop.browser import cypher_value
-from graph.ledgers import TITLES
+from graph.interop.browser import script_of
 from graph.scope import resolve
 from viz import tables
-from viz.files import write_file
 from viz.masking import without_numbers
 from viz.notes import numbers
 from viz.sources import sources_of, sources_text
@@ -26,13 +23,7 @@ from viz.sources import sources_of, sources_text
 def questions_command(desk: Desk, form: str) -> None:
     """The catalogue."""
     if form == "json":
-        typer.echo(
-            json.dumps(
-                [tables.question_json(item, desk.language) for item in questions().values()],
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        desk.write_json([tables.question_json(one, desk.language) for one in questions().values()])
         return
     for item in questions().values():
         desk.out.print(f"{item.id}  {item.title.say(desk.language)}", style="bold")
@@ -85,9 +76,7 @@ def ask_command(
     """One question."""
     item = question(id_)
     values = parameter_values(item, desk.rules, given_values(given))
-    form = _form_of(form, out)
-    if form == "xlsx" and out is None:
-        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
+    form = form_of(form, out, TableFormat)
     with desk.graph() as graph:
         there, day = desk.standing(graph, as_of)
         part = resolve(graph, scope, day)
@@ -108,51 +97,26 @@ def ask_command(
         _print_table(desk, answer, limit)
     elif form == "xlsx" and out is not None:
         tables.answer_xlsx(answer, out, desk.language, limit=limit)
+    elif form == "json":
+        desk.write_json(tables.answer_json(answer, desk.language, limit=limit), out)
+    elif form == "ndjson":
+        desk.write(tables.answer_ndjson(answer, limit=limit), out)
     else:
-        _write_text(answer, desk, form, out, limit)
+        desk.write(tables.answer_csv(answer, desk.language, limit=limit), out)
     if out is not None:
         counted = numbers(answer, desk.language)
         desk.remark(f"已写到 {out}：{counted}", f"Written to {out}: {counted}")
     return ROWS_REFUSED if fail_on_gaps and answer.gaps else DONE
 
 
-def _form_of(form: str, out: Path | None) -> str:
-    """The format asked for; a file's name says it where ``--format`` does not."""
-    if form != "table" or out is None:
-        return form
-    named = out.suffix.lower().removeprefix(".")
-    if named not in ("json", "ndjson", "csv", "xlsx"):
-        raise WrongUse(
-            f"不知道「{out.name}」要写成什么格式：请用 .xlsx、.csv、.json、.ndjson 结尾，或加 --format。",
-            f"No format for {out.name!r}: end it in .xlsx, .csv, .json or .ndjson, or add --format.",
-        )
-    return named
-
-
-def _write_text(answer: Answer, desk: Desk, form: str, out: Path | None, limit: int | None) -> None:
-    if form == "json":
-        document = tables.answer_json(answer, desk.language, limit=limit)
-        parts = [json.dumps(document, ensure_ascii=False, indent=2), "\n"]
-    elif form == "ndjson":
-        parts = list(tables.answer_ndjson(answer, limit=limit))
-    else:
-        parts = list(tables.answer_csv(answer, desk.language, limit=limit))
-    if out is None:
-        typer.echo("".join(parts), nl=False)
-    else:
-        write_file(out, parts)
-
-
 def _print_table(desk: Desk, answer: Answer, limit: int | None) -> None:
     item = answer.question
     desk.out.print(f"{item.id} {item.title.say(desk.language)}", style="bold")
-    desk.out.print(f"{numbers(answer, desk.language)}    {where(desk, answer)}")
-    desk.fact("口径", "basis", item.basis.say(desk.language), style="dim")
-    days = (
-        f"{TITLES[ledger].say(desk.language)} {day or desk.say('未装载', 'not loaded')}"
-        for ledger, day in answer.ledger_days.items()
+    desk.out.print(
+        f"{numbers(answer, desk.language)}    {desk.where(answer.as_of, answer.scope.name)}"
     )
-    desk.fact("依据台账", "ledgers", desk.listed(days), style="dim")
+    desk.fact("口径", "basis", item.basis.say(desk.language), style="dim")
+    desk.tell_ledgers(answer.ledger_days)
     rows = without_numbers(answer).rows
     shown = rows if limit is None else rows[:limit]
     if not shown:
@@ -169,17 +133,7 @@ def _print_table(desk: Desk, answer: Answer, limit: int | None) -> None:
             cells.append(sources_text(sources_of(answer, row), desk.language))
         table.add_row(*(Text(cell) for cell in (str(row["subject"]), *cells)))
     desk.out.print(table)
-    if len(shown) < len(answer.rows):
-        desk.remark(
-            f"只列了前 {len(shown):,} 行，共 {len(answer.rows):,} 行。",
-            f"{len(shown):,} of {len(answer.rows):,} rows.",
-        )
-
-
-def where(desk: Desk, answer: Answer) -> str:
-    """Day and scope of an answer."""
-    scope = answer.scope.name or desk.say("全部", "whole")
-    return desk.say(f"截至 {answer.as_of} · 范围 {scope}", f"as of {answer.as_of} · scope {scope}")
+    desk.remark_cut(len(shown), len(answer.rows))
 
 
 def show_query_command(
@@ -190,16 +144,5 @@ def show_query_command(
     values = parameter_values(item, desk.rules, given_values(given))
     with desk.graph() as graph:
         _, day = desk.standing(graph, as_of)
-        resolved = resolve(graph, scope, day)
-    written: dict[str, Any] = {}
-    queries = []
-    for section in item.sections:
-        if section == "picture":
-            continue
-        query, parameters = query_parameters(item, section, day, resolved, values)
-        written.update(parameters)
-        queries.append(f"// {item.id} {item.title.say(desk.language)} · {section}\n{query};")
-    for name, value in sorted(written.items()):
-        typer.echo(f":param {name} => {cypher_value(value)};")
-    typer.echo()
-    typer.echo("\n\n".join(queries))
+        part = resolve(graph, scope, day)
+    typer.echo(script_of(item, day, scope=part, values=values, language=desk.language), nl=False)

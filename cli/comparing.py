@@ -8,7 +8,7 @@ from rich.text import Text
 
 from cli.days import typed_day
 from cli.desk import Desk, column
-from cli.gap_book import form_of, tell_json
+from cli.options import GapsFormat, form_of
 from graph.catalogue import gap_question
 from graph.errors import DONE, WrongUse
 from graph.gaps.comparing import Comparison, compare
@@ -33,7 +33,7 @@ def compare_command(
             f"先写较早的一天：{second} 在 {first} 之前。",
             f"Write the earlier day first: {second} is before {first}.",
         )
-    form = form_of(form, out)
+    form = form_of(form, out, GapsFormat)
     working = desk.busy("正在比较两天……", "comparing the two days …")
     with working, desk.graph() as graph:
         there, _ = desk.standing(graph, day2)
@@ -50,7 +50,7 @@ def compare_command(
     if form == "xlsx" and out is not None:
         gaps_tables.compared_xlsx(found, out, desk.language)
     elif form == "json":
-        tell_json(desk, gaps_tables.compared_json(found, desk.language), out)
+        desk.write_json(gaps_tables.compared_json(found, desk.language), out)
     else:
         _print(desk, found)
     if out is not None:
@@ -59,7 +59,7 @@ def compare_command(
 
 
 def _print(desk: Desk, found: Comparison) -> None:
-    scope = found.scope.name or desk.say("全部", "whole")
+    scope = desk.scope_name(found.scope.name)
     desk.out.print(
         desk.say(
             f"{found.first} → {found.second}，范围 {scope}",

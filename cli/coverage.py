@@ -1,67 +1,25 @@
-"""coverage.
+"""coverage."""
 
-The annotations are evaluated where they stand, as in ``cli.app``: no ``from __future__ import annotations``.
-"""
+from __future__ import annotations
 
-import json
-from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
-
-import typer
 
 from cli.asking import given_values
 from cli.desk import Desk, column
-from cli.options import Options
-from cli.usage import command_class
+from cli.options import CoverageFormat, form_of
 from graph.asking import Standing
 from graph.catalogue import shared_parameters
-from graph.coverage import PLACES, Coverage, Reach, coverage
+from graph.coverage import PLACES, By, Coverage, Reach, coverage
 from graph.errors import DONE, WrongUse
-from graph.ledgers import TITLES
 from graph.scope import resolve
 from viz import coverage_tables
-from viz.files import write_file
 
-_FORMATS = ("table", "json", "csv", "xlsx")
 _OWN = ("contactDays", "staleDays")
-
-
-def add_to(app: typer.Typer, desk: Desk, shared: Options) -> None:
-    """Add the command to the application."""
-    say = desk.say
-
-    @partial(app.command, cls=command_class(desk.language))(
-        "coverage",
-        help=say(
-            "四个层次和链条完整：按街道、社区、网格、片区或楼栋，都有分子、分母和台账日",
-            "Levels and whole chains by street, community, grid, patch or building, each with its base",
-        ),
-    )
-    def coverage_(
-        by: Annotated[
-            Literal["street", "community", "grid", "patch", "building"],
-            typer.Option("--by", help=say("按什么地方数", "by which places")),
-        ] = "community",
-        as_of: Annotated[str | None, shared.as_of] = None,
-        scope: Annotated[str | None, shared.scope] = None,
-        given: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--set",
-                metavar="NAME=VALUE",
-                help=say("contactDays 联系期限、staleDays 过期天数", "contactDays or staleDays"),
-            ),
-        ] = None,
-        form: Annotated[Literal["table", "json", "csv", "xlsx"], shared.form] = "table",
-        out: Annotated[Path | None, shared.out] = None,
-    ) -> None:
-        raise typer.Exit(coverage_command(desk, by, as_of=as_of, scope=scope, given=given or [], form=form, out=out))  # fmt: skip
 
 
 def coverage_command(
     desk: Desk,
-    by: Literal["street", "community", "grid", "patch", "building"],
+    by: By,
     *,
     as_of: str | None,
     scope: str | None,
@@ -70,7 +28,7 @@ def coverage_command(
     out: Path | None,
 ) -> int:
     """Levels and chain by places."""
-    form = _form_of(form, out)
+    form = form_of(form, out, CoverageFormat)
     values = given_values(given)
     if unknown := [name for name in values if name not in _OWN]:
         raise WrongUse(
@@ -90,41 +48,17 @@ def coverage_command(
         _print(desk, found, there)
     elif form == "xlsx" and out is not None:
         coverage_tables.coverage_xlsx(found, there, out, desk.language)
+    elif form == "json":
+        desk.write_json(coverage_tables.coverage_json(found, there, desk.language), out)
     else:
-        _write(desk, found, there, form, out)
+        desk.write(coverage_tables.coverage_csv(found, desk.language), out)
     if out is not None:
         desk.remark(f"已写到 {out}", f"Written to {out}")
     return DONE
 
 
-def _form_of(form: str, out: Path | None) -> str:
-    """The format asked for; a file's name says it where ``--format`` does not."""
-    if form == "table" and out is not None:
-        form = out.suffix.lower().removeprefix(".")
-        if form not in _FORMATS[1:]:
-            raise WrongUse(
-                f"不知道「{out.name}」要写成什么格式：请用 .xlsx、.csv、.json 结尾，或加 --format。",
-                f"No format for {out.name!r}: end it in .xlsx, .csv or .json, or add --format.",
-            )
-    if form == "xlsx" and out is None:
-        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
-    return form
-
-
-def _write(desk: Desk, found: Coverage, there: Standing, form: str, out: Path | None) -> None:
-    if form == "json":
-        document = coverage_tables.coverage_json(found, there, desk.language)
-        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = "".join(coverage_tables.coverage_csv(found, desk.language))
-    if out is None:
-        typer.echo(text, nl=False)
-    else:
-        write_file(out, [text])
-
-
 def _print(desk: Desk, found: Coverage, there: Standing) -> None:
-    scope = found.scope.name or found.whole.name or desk.say("全部", "whole")
+    scope = desk.scope_name(found.scope.name or found.whole.name)
     desk.out.print(
         desk.say(
             f"覆盖，按{PLACES[found.by].zh}（截至 {found.as_of}，范围 {scope}）",
@@ -148,12 +82,7 @@ def _print(desk: Desk, found: Coverage, there: Standing) -> None:
     desk.out.print()
     desk.out.print(table)
     desk.fact("口径", "basis", coverage_tables.basis(found, desk.language), style="dim")
-    days = there.ledger_days(found.ledgers, found.as_of)
-    told = (
-        f"{TITLES[ledger].say(desk.language)} {day or desk.say('未装载', 'not loaded')}"
-        for ledger, day in days.items()
-    )
-    desk.fact("依据台账", "ledgers", desk.listed(told), style="dim")
+    desk.tell_ledgers(there.ledger_days(found.ledgers, found.as_of))
 
 
 def _cells(desk: Desk, reach: Reach, name: str) -> list[str]:

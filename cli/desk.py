@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
+import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Column, Table
@@ -23,6 +26,7 @@ from graph.errors import WrongUse
 from graph.language import Language, Text
 from graph.ledgers import TITLES
 from graph.settings import Settings, read_settings
+from viz.files import write_file
 
 _PIPE_WIDTH = 10_000
 """Signs in a line where no terminal limits it."""
@@ -86,6 +90,21 @@ class Desk:
         """Print a remark unless quiet."""
         self.remarks.print(self.say(zh, en))
 
+    def write(self, parts: Iterable[str], out: Path | None) -> None:
+        """Give out a text for programs as it is, to a file or else to standard output.
+
+        Raises:
+            CannotWrite: the file cannot be written; what was there stays.
+        """
+        if out is None:
+            typer.echo("".join(parts), nl=False)
+        else:
+            write_file(out, parts)
+
+    def write_json(self, document: object, out: Path | None = None) -> None:
+        """Give out one JSON document, likewise."""
+        self.write([json.dumps(document, ensure_ascii=False, indent=2), "\n"], out)
+
     def table(self, *columns: Column) -> Table:
         """An empty table, to be added to: columns without edges, so that it can be cut by spaces."""
         return Table(*columns, box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
@@ -97,6 +116,15 @@ class Desk:
     def listed(self, items: Iterable[str]) -> str:
         """Items in one line."""
         return self.say("、", ", ").join(items)
+
+    def scope_name(self, name: str) -> str:
+        """A scope as it is called; the whole has no name of its own."""
+        return name or self.say("全部", "whole")
+
+    def where(self, as_of: date, scope: str) -> str:
+        """Day and scope of an answer; ``scope`` is its name."""
+        called = self.scope_name(scope)
+        return self.say(f"截至 {as_of} · 范围 {called}", f"as of {as_of} · scope {called}")
 
     @contextmanager
     def graph(self) -> Iterator[Graph]:
@@ -133,6 +161,21 @@ class Desk:
             return
         with self.remarks.status(self.say(zh, en)):
             yield
+
+    def tell_ledgers(self, days: Mapping[str, date | None]) -> None:
+        """Print the ledgers that numbers rest on, each with its day; ``None``: it is not loaded."""
+        told = (
+            f"{TITLES[ledger].say(self.language)} {day or self.say('未装载', 'not loaded')}"
+            for ledger, day in days.items()
+        )
+        self.fact("依据台账", "ledgers", self.listed(told), style="dim")
+
+    def remark_cut(self, shown: int, every: int) -> None:
+        """Say how many rows ``--limit`` left out, if any."""
+        if shown < every:
+            self.remark(
+                f"只列了前 {shown:,} 行，共 {every:,} 行。", f"{shown:,} of {every:,} rows."
+            )
 
     def warn_of_ledgers(self, asked: Sequence[Question], there: Standing, as_of: date) -> None:
         """Say what makes the numbers of several questions doubtful, each ledger once."""

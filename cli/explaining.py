@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
-import typer
 from rich.text import Text
 
-from cli.asking import given_values, where
+from cli.asking import given_values
 from cli.desk import Desk
 from cli.who import print_who
 from graph.asking import Answer, ask, parameter_values
@@ -69,7 +67,7 @@ def explain_command(
     desk.warn_of_missing({item.id: told.answer.missing()}, told.answer.as_of)
     desk.warn_of_age(told.answer.stale(), loading=told.answer.loading, question=item)
     if form == "json":
-        typer.echo(json.dumps(explanation_json(told, desk.language), ensure_ascii=False, indent=2))
+        desk.write_json(explanation_json(told, desk.language))
         return DONE
     _print(desk, told)
     return DONE
@@ -118,9 +116,8 @@ def _print(desk: Desk, told: Explanation) -> None:
         if told.listed
         else desk.say("没有列它", "does not list it")
     )
-    desk.out.print(
-        Text(f"{title}{desk.say('：', ': ')}{verdict}    {where(desk, answer)}", style="bold")
-    )
+    where = desk.where(answer.as_of, answer.scope.name)
+    desk.out.print(Text(f"{title}{desk.say('：', ': ')}{verdict}    {where}", style="bold"))
     for row in answer.rows:
         cells = (
             f"{column.title.say(desk.language)} {cell_text(row[column.name], desk.language)}"

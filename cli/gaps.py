@@ -1,148 +1,196 @@
-"""gaps, compare.
+"""gaps list, note, assign, trend."""
 
-The annotations are evaluated where they stand, as in ``cli.app``: no ``from __future__ import annotations``.
-"""
+from __future__ import annotations
 
-from functools import partial
+import getpass
 from pathlib import Path
-from typing import Annotated, Literal
 
-import typer
+from rich.text import Text
 
-from cli.desk import Desk
-from cli.options import Options, TextFormat
-from cli.usage import command_class, group_class
+from cli.days import typed_day
+from cli.desk import Desk, column
+from cli.options import GapsFormat, form_of
+from graph.asking import Standing
+from graph.catalogue import gap_question
+from graph.engines import Graph, writer_lock
+from graph.errors import DONE, RefusedForSafety, WrongUse
+from graph.gaps.book import Book, keep, open_book
+from graph.gaps.history import TITLES, Chosen
+from graph.gaps.notes import Kind, notes_on, say
+from graph.scope import resolve
+from viz import gaps_tables
+from viz.gaps_tables import Row
+from viz.masking import mask_numbers
 
-GapsFormat = Literal["text", "json", "xlsx"]
+_SHOWN_ID = 8
 
 
-def add_to(app: typer.Typer, desk: Desk, shared: Options) -> None:
-    """Add the commands to the application."""
-    say = desk.say
-    command = partial(app.command, cls=command_class(desk.language))
-    gaps = typer.Typer(
-        cls=group_class(desk.language),
-        rich_markup_mode=None,
-        help=say(
-            "销号台账：list 查看，note 备注，assign 指定责任单位，trend 每月走势",
-            "The ledger of gaps: list, note, assign, trend",
+def _read(
+    desk: Desk,
+    graph: Graph,
+    as_of: str | None,
+    scope: str | None,
+    only: list[str],
+    since: str | None,
+) -> tuple[Book, Standing]:
+    """The book of a day and scope; what had to be asked is kept where nobody else is writing."""
+    there, day = desk.standing(graph, as_of)
+    book = open_book(
+        graph,
+        as_of=day,
+        scope=resolve(graph, scope, day),
+        rules=desk.rules,
+        standing=there,
+        since=None if since is None else typed_day(since),
+        only=[gap_question(id_).id for id_ in only],
+    )
+    if not there.loading and any(not page.kept for page in book.pages.values()):
+        try:
+            with writer_lock(graph, desk.settings):
+                keep(graph, book)
+        except RefusedForSafety:
+            # Somebody is loading: the answer is right, and will be asked again next time.
+            return book, there
+    return book, there
+
+
+def _warn(desk: Desk, book: Book, there: Standing) -> None:
+    desk.warn_of_ledgers([page.question for page in book.pages.values()], there, book.days[-1])
+
+
+def list_command(
+    desk: Desk,
+    *,
+    as_of: str | None,
+    scope: str | None,
+    only: list[str],
+    state: Chosen,
+    since: str | None,
+    limit: int | None,
+    form: str,
+    out: Path | None,
+) -> int:
+    """The gaps of a state."""
+    form = form_of(form, out, GapsFormat)
+    working = desk.busy("正在逐个台账日查缺口……", "looking at every ledger day …")
+    with working, desk.graph() as graph:
+        book, there = _read(desk, graph, as_of, scope, only, since)
+        every = gaps_tables.rows_of(book, notes_on(graph))
+    _warn(desk, book, there)
+    rows = gaps_tables.chosen(every, state)
+    shown = rows[:limit]
+    if form == "xlsx" and out is not None:
+        gaps_tables.gaps_xlsx(book, shown, out, desk.language)
+    elif form == "json":
+        desk.write_json(gaps_tables.book_json(book, every, shown, there), out)
+    else:
+        _print(desk, book, every, shown)
+        desk.remark_cut(len(shown), len(rows))
+    if out is not None:
+        desk.remark(f"已写到 {out}", f"Written to {out}")
+    return DONE
+
+
+def _print(desk: Desk, book: Book, every: list[Row], shown: list[Row]) -> None:
+    found = gaps_tables.counts(every)
+    scope = desk.scope_name(book.scope.name)
+    desk.out.print(
+        desk.say(
+            f"销号台账（截至 {book.days[-1]}，范围 {scope}）",
+            f"Ledger of gaps (as of {book.days[-1]}, scope {scope})",
         ),
+        style="bold",
     )
-    app.add_typer(gaps, name="gaps")
-    own = partial(gaps.command, cls=command_class(desk.language))
-    only_these = typer.Option(
-        "--question", metavar="ID", help=say("只看这些问题", "these questions only")
-    )
-    from_day = typer.Option(
-        "--since",
-        metavar="DAY",
-        help=say("从哪天看起，默认一年", "from which day, default a year"),
-    )
-    who = typer.Option("--by", metavar="NAME", help=say("署名，默认登录名", "who says so"))
-    which = typer.Argument(
-        metavar="GAP",
-        help=say("缺口编号（gaps list 给出），前几位即可", "id of the gap, or its beginning"),
-    )
-
-    @own(
-        "list",
-        help=say(
-            "有哪些缺口：何时出现、何时补上、凭哪份台账",
-            "The gaps, when they opened or were filled, by which ledger",
-        ),
-    )
-    def gaps_list(
-        as_of: Annotated[str | None, shared.as_of] = None,
-        scope: Annotated[str | None, shared.scope] = None,
-        only: Annotated[list[str] | None, only_these] = None,
-        state: Annotated[
-            Literal["open", "opened", "reopened", "filled", "all"],
-            typer.Option("--state", help=say("哪种状态", "which state")),
-        ] = "open",
-        since: Annotated[str | None, from_day] = None,
-        limit: Annotated[int | None, shared.limit] = None,
-        form: Annotated[GapsFormat, shared.form] = "text",
-        out: Annotated[Path | None, shared.out] = None,
-    ) -> None:
-        from cli.gap_book import list_command
-
-        raise typer.Exit(list_command(desk, as_of=as_of, scope=scope, only=only or [], state=state, since=since, limit=limit, form=form, out=out))  # fmt: skip
-
-    @own(
-        "note",
-        help=say(
-            "给一个缺口写备注（空文字为收回）", "Put a note on a gap (an empty text takes it back)"
-        ),
-    )
-    def gaps_note(
-        gap: Annotated[str, which],
-        text: Annotated[str, typer.Argument(metavar="TEXT", help=say("备注", "the note"))],
-        by: Annotated[str | None, who] = None,
-    ) -> None:
-        from cli.gap_book import say_command
-
-        raise typer.Exit(say_command(desk, gap, "note", text, by=by))
-
-    @own(
-        "assign",
-        help=say(
-            "给一个缺口指定责任单位（空文字为收回）",
-            "Say which organisation is to act (empty takes it back)",
-        ),
-    )
-    def gaps_assign(
-        gap: Annotated[str, which],
-        organisation: Annotated[
-            str,
-            typer.Argument(
-                metavar="ORGANISATION",
-                help=say(
-                    "党组织、社区机构或单位的全称", "full name of an organisation, body or employer"
-                ),
-            ),
-        ],
-        by: Annotated[str | None, who] = None,
-    ) -> None:
-        from cli.gap_book import say_command
-
-        raise typer.Exit(say_command(desk, gap, "assign", organisation, by=by))
-
-    @own(
-        "trend",
-        help=say(
-            "每个问题在各月最后一个台账日的数",
-            "Counts of every question on the last ledger day of each month",
-        ),
-    )
-    def gaps_trend(
-        as_of: Annotated[str | None, shared.as_of] = None,
-        scope: Annotated[str | None, shared.scope] = None,
-        only: Annotated[list[str] | None, only_these] = None,
-        since: Annotated[str | None, from_day] = None,
-        form: Annotated[TextFormat, shared.form] = "text",
-    ) -> None:
-        from cli.gap_book import trend_command
-
-        raise typer.Exit(trend_command(desk, as_of=as_of, scope=scope, only=only or [], since=since, form=form))  # fmt: skip
-
-    @command(
-        help=say(
-            "比较两天：每个问题补上了什么、新出现什么",
-            "Two days: what was filled and what opened, per question",
+    desk.out.print(
+        desk.listed(f"{TITLES[state].say(desk.language)} {n:,}" for state, n in found.items())
+        + desk.say(
+            f"（看了 {book.days[0]} 以来 {len(book.days)} 个台账日）",
+            f" ({len(book.days)} days since {book.days[0]})",
         )
     )
-    def compare(
-        day1: Annotated[
-            str, typer.Argument(metavar="DAY1", help=say("先前的一天", "the earlier day"))
-        ],
-        day2: Annotated[
-            str, typer.Argument(metavar="DAY2", help=say("后来的一天", "the later day"))
-        ],
-        scope: Annotated[str | None, shared.scope] = None,
-        only: Annotated[list[str] | None, only_these] = None,
-        form: Annotated[GapsFormat, shared.form] = "text",
-        out: Annotated[Path | None, shared.out] = None,
-    ) -> None:
-        from cli.comparing import compare_command
+    titles = (
+        ("编号", "gap"), ("问题", "question"), ("对象", "subject"), ("哪一处", "detail"),
+        ("状态", "state"), ("自", "since"), ("依据", "by"), ("责任单位", "responsible"), ("备注", "note"),
+    )  # fmt: skip
+    table = desk.table(*(column(desk.say(*title)) for title in titles))
+    for row in shown:
+        last = row.changes[-1]
+        cells = (
+            row.entry.id[:_SHOWN_ID],
+            row.question.id,
+            mask_numbers(row.entry.subject),
+            row.entry.detail,
+            TITLES[row.state].say(desk.language),
+            gaps_tables.since_text(last, desk.language),
+            gaps_tables.caused(last, desk.language),
+            row.responsible.text if row.responsible else "",
+            row.note.text if row.note else "",
+        )
+        table.add_row(*(Text(cell) for cell in cells))
+    desk.out.print()
+    desk.out.print(table)
 
-        raise typer.Exit(compare_command(desk, day1, day2, scope=scope, only=only or [], form=form, out=out))  # fmt: skip
+
+def say_command(desk: Desk, gap: str, kind: Kind, text: str, *, by: str | None) -> int:
+    """A note, or the organisation that is to act."""
+    with desk.graph() as graph:
+        book, _ = _read(desk, graph, None, None, [], None)
+        found = [
+            (page.question.id, entry)
+            for page in book.pages.values()
+            for entry in page.entries.values()
+            if gap and entry.id.startswith(gap.lower())
+        ]
+        if len(found) != 1:
+            raise WrongUse(
+                "没有这个编号的缺口（近一年内）；编号见 dawangge gaps list。"
+                if not found
+                else "不止一个缺口以此开头，请把编号写长些。",
+                "There is no gap of that id (within a year); dawangge gaps list tells them."
+                if not found
+                else "Several gaps begin so; write more of the id.",
+            )
+        id_, entry = found[0]
+        who = by if by is not None else getpass.getuser()
+        with writer_lock(graph, desk.settings):
+            note = say(graph, entry.id, id_, kind, text, who)
+    desk.out.print(
+        desk.say(
+            f"{id_} {entry.subject}：{'责任单位' if kind == 'assign' else '备注'}{'已收回' if not note.text else '「' + note.text + '」'}（{note.by}，{note.at[:16]}）",
+            f"{id_} {entry.subject}: {'responsible' if kind == 'assign' else 'note'} {note.text or 'taken back'} ({note.by}, {note.at[:16]})",
+        )
+    )
+    return DONE
+
+
+def trend_command(
+    desk: Desk,
+    *,
+    as_of: str | None,
+    scope: str | None,
+    only: list[str],
+    since: str | None,
+    form: str,
+) -> int:
+    """Counts by month."""
+    with desk.graph() as graph:
+        book, there = _read(desk, graph, as_of, scope, only, since)
+    _warn(desk, book, there)
+    days = gaps_tables.trend_of(book)
+    document = gaps_tables.trend_json(book, days, desk.language)
+    if form == "json":
+        desk.write_json(document)
+        return DONE
+    table = desk.table(
+        column(desk.say("问题", "question")),
+        *(column(day.isoformat(), number=True) for day in days),
+    )
+    nothing = desk.say("无对象", "nothing")
+    for one in document["questions"]:
+        cells = (
+            f"{told['numerator']:,} / {told['denominator']:,}" if told["denominator"] else nothing
+            for told in one["counts"]
+        )
+        table.add_row(f"{one['id']} {one['title']}", *cells)
+    desk.out.print(table)
+    return DONE

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import shutil
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-
-import typer
 
 import samples
 from cli.desk import Desk
@@ -193,7 +190,7 @@ class _Findings:
     def tell(self, form: str) -> None:
         """Print everything, as a document or line by line."""
         if form == "json":
-            typer.echo(json.dumps({"findings": self._all}, ensure_ascii=False, indent=2))
+            self.desk.write_json({"findings": self._all})
             return
         for finding in self._all:
             mark = "✓" if finding["fine"] else "✕"

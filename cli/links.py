@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import typer
 from rich.text import Text as Line
 
 from cli.desk import Desk, column
+from cli.options import LinksFormat, form_of
 from graph.analysis import Measures, cytoscape, graphml, measures, network_graph
-from graph.errors import DONE, WrongUse
+from graph.errors import DONE
 from graph.joint import joint_work
 from graph.links import DIRECTIONS, LATENT_KINDS, LEDGERS, Link, Network, Party, link_network
 from graph.scope import resolve
-from viz.files import write_file
 from viz.links import network_csv, network_json, network_xlsx
 from viz.masking import mask_numbers
 
-_ENDINGS = {
-    "json": "json", "csv": "csv", "xlsx": "xlsx", "graphml": "graphml", "cyjs": "cytoscape",
-}  # fmt: skip
 _NAMED = 8
 """Organisations that a line names; the other formats name all."""
 
@@ -30,7 +25,7 @@ def links_command(
     desk: Desk, *, as_of: str | None, scope: str | None, latent: bool, form: str, out: Path | None
 ) -> int:
     """The network of a scope on a day."""
-    form = _form_of(form, out)
+    form = form_of(form, out, LinksFormat)
     network = read_network(desk, as_of, scope)
     found = measures(network)
     stale = network.standing.stale(LEDGERS, network.as_of)
@@ -39,12 +34,14 @@ def links_command(
         print_network(desk, network, found, latent=latent)
     elif form == "xlsx" and out is not None:
         network_xlsx(network, out, desk.language, latent=latent)
+    elif form == "csv":
+        desk.write(network_csv(network, latent=latent), out)
+    elif form == "graphml":
+        desk.write([graphml(network_graph(network, latent=latent)), "\n"], out)
+    elif form == "cytoscape":
+        desk.write_json(cytoscape(network_graph(network, latent=latent)), out)
     else:
-        parts = _written(desk, network, found, form, latent=latent)
-        if out is None:
-            typer.echo("".join(parts), nl=False)
-        else:
-            write_file(out, parts)
+        desk.write_json(network_json(network, found, desk.language, latent=latent), out)
     if out is not None:
         desk.remark(
             f"已写到 {out}：{len(network.links):,} 对联系。",
@@ -67,46 +64,11 @@ def read_network(desk: Desk, as_of: str | None, scope: str | None) -> Network:
         )
 
 
-def _form_of(form: str, out: Path | None) -> str:
-    """The format asked for; a file's name says it where ``--format`` does not."""
-    if form == "xlsx" and out is None:
-        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
-    if form != "table" or out is None:
-        return form
-    named = _ENDINGS.get(out.suffix.lower().removeprefix("."))
-    if named is None:
-        raise WrongUse(
-            f"不知道「{out.name}」要写成什么格式：请用 .xlsx、.csv、.json、.graphml、.cyjs 结尾，或加 --format。",
-            f"No format for {out.name!r}: end it in .xlsx, .csv, .json, .graphml or .cyjs, or add --format.",
-        )
-    return named
-
-
-def _written(
-    desk: Desk, network: Network, found: Measures, form: str, *, latent: bool
-) -> list[str]:
-    if form == "csv":
-        return list(network_csv(network, latent=latent))
-    if form == "graphml":
-        return [graphml(network_graph(network, latent=latent)), "\n"]
-    document = (
-        cytoscape(network_graph(network, latent=latent))
-        if form == "cytoscape"
-        else network_json(network, found, desk.language, latent=latent)
-    )
-    return [json.dumps(document, ensure_ascii=False, indent=2), "\n"]
-
-
 def print_network(desk: Desk, network: Network, found: Measures, *, latent: bool) -> None:
     """What matters first, then every pair."""
-    scope = network.scope.name or desk.say("全部", "whole")
     desk.out.print(desk.say("三联三共联建网络", "The network of joint work"), style="bold")
-    desk.out.print(
-        desk.say(
-            f"{len(network.links):,} 对联系    截至 {network.as_of} · 范围 {scope}",
-            f"{len(network.links):,} pairs    as of {network.as_of} · scope {scope}",
-        )
-    )
+    number = desk.say(f"{len(network.links):,} 对联系", f"{len(network.links):,} pairs")
+    desk.out.print(f"{number}    {desk.where(network.as_of, network.scope.name)}")
     _print_measures(desk, network, found)
     if network.links:
         desk.out.print()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
-import typer
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -25,9 +23,9 @@ from cli.desk import Desk, column
 from cli.ending import as_json, say_wholes
 from cli.mapping import (
     Used,
-    check_mapping_out,
     column_documents,
     keep_mapping,
+    place_of,
     print_recognised,
     unused_forms,
     used_mapping,
@@ -52,6 +50,9 @@ _SHOWN = 8
 
 _BESIDE = ("empty_sheet", "guide_sheet")
 """Why sheets are not read that do no harm in a workbook that holds ledgers."""
+
+_ENDINGS = {"--rejects": "xlsx", "--mapping-out": "toml"}
+"""How the files end that a load can write."""
 
 _LEFT_OUT = "left_out"
 """Why a sheet is not read of which somebody said that it is no ledger."""
@@ -82,14 +83,14 @@ def load_command(
     share = ending_share(desk.settings.rules)
     whole = Whole(complete, confirm_ending, share) if complete is not None else None
     day = typed_day(as_of) if as_of is not None else None
-    if rejects is not None:
-        _check_writable(rejects)
+    given = (("--rejects", rejects), ("--mapping-out", mapping_out))
+    outs = {option: out for option, out in given if out is not None}
+    for option, out in outs.items():
+        _check_writable(option, out)
     # What is not there should be told before a database is started for it.
     found = find_files(paths)
-    if rejects is not None:
-        _check_is_no_input(rejects, found)
-    if mapping_out is not None:
-        check_mapping_out(mapping_out, found)
+    for option, out in outs.items():
+        _check_is_no_input(option, out, found)
     key = number_key(desk.settings)
     with _progress(desk, dry_run=dry_run) as progress, connect(desk.settings) as graph:
         # Before hundreds of files are read for a database that will refuse them.
@@ -121,8 +122,7 @@ def load_command(
         if failed is not None:
             written = None
     if form == "json":
-        document = _document(desk, result, written, used) | ending
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        desk.write_json(_document(desk, result, written, used) | ending)
     else:
         _print(desk, result, written, used)
     if mapping_out is not None:
@@ -150,24 +150,25 @@ def _unread(result: LoadResult) -> list[SheetResult]:
     ]
 
 
-def _check_writable(rejects: Path) -> None:
+def _check_writable(option: str, out: Path) -> None:
     """Refuse before loading what could not be written after it."""
-    if rejects.suffix.lower() != ".xlsx":
+    ending = _ENDINGS[option]
+    if out.suffix.lower() != f".{ending}":
         raise WrongUse(
-            f"--rejects 要写成 xlsx 文件名，收到的是「{rejects.name}」。",
-            f"--rejects takes the name of an xlsx file, not {rejects.name!r}.",
+            f"{option} 要写成 {ending} 文件名，收到的是「{out.name}」。",
+            f"{option} takes a file name that ends in .{ending}, not {out.name!r}.",
         )
-    check_writable(rejects)
+    check_writable(out)
 
 
-def _check_is_no_input(rejects: Path, inputs: Iterable[Found]) -> None:
+def _check_is_no_input(option: str, out: Path, inputs: Iterable[Found]) -> None:
     """Refuse to write over a ledger that is to be loaded."""
-    targets = [target for target in (rejects, part_of(rejects)) if target.exists()]
+    targets = [target for target in (out, part_of(out)) if target.exists()]
     for one in inputs:
         if one.path.exists() and any(target.samefile(one.path) for target in targets):
             raise RefusedForSafety(
-                f"--rejects 写的「{rejects.name}」正是这次要装载的文件，写下去会盖掉它。请换一个文件名。",
-                f"--rejects names {rejects.name!r}, which is to be loaded and would be overwritten. Choose another name.",
+                f"{option} 写的「{out.name}」正是这次要装载的文件，写下去会盖掉它。请换一个文件名。",
+                f"{option} names {out.name!r}, which is to be loaded and would be overwritten. Choose another name.",
             )
 
 
@@ -248,10 +249,6 @@ def _sheet(desk: Desk, one: SheetResult) -> dict[str, Any]:
     }
 
 
-def _name(one: SheetResult) -> str:
-    return " · ".join(filter(None, (one.sheet.file, one.sheet.sheet)))
-
-
 def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> None:
     loaded = [one for one in result.sheets if one.sheet.ledger is not None]
     if result.dry_run:
@@ -272,7 +269,7 @@ def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> 
         sheet = one.sheet
         counts = [one.counts[name] for name in ("created", "updated", "unchanged", "rejected")]
         table.add_row(
-            Text(_name(one)),
+            Text(place_of(sheet)),
             TITLES[sheet.ledger or ""].say(desk.language),
             sheet.as_of.isoformat(),
             *(f"{number:,}" for number in (sheet.read, *counts, one.cells_refused)),
@@ -292,10 +289,10 @@ def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> 
         )
     for one in loaded:
         for note in one.sheet.notes:
-            desk.fact("注意", "note", f"{_name(one)}{colon}{note.say(desk.language)}")
+            desk.fact("注意", "note", f"{place_of(one.sheet)}{colon}{note.say(desk.language)}")
     for one in _unread(result):
         why = one.sheet.why.say(desk.language) if one.sheet.why else ""
-        desk.fact("未读", "not read", f"{_name(one)}{colon}{why}")
+        desk.fact("未读", "not read", f"{place_of(one.sheet)}{colon}{why}")
     _print_refusals(desk, result)
     totals = result.totals
     desk.out.print(
@@ -358,7 +355,9 @@ def _print_days(desk: Desk, loaded: list[SheetResult]) -> None:
         if number[source]
     )
     desk.fact("截至日", "as-of days", desk.listed(told))
-    undated = [_name(one) for one in loaded if one.sheet.as_of_source is AsOfSource.MODIFIED]
+    undated = [
+        place_of(one.sheet) for one in loaded if one.sheet.as_of_source is AsOfSource.MODIFIED
+    ]
     if undated:
         more = desk.say(" 等", " …") if len(undated) > _SHOWN else ""
         names = desk.listed(undated[:_SHOWN]) + more

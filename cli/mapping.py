@@ -10,16 +10,15 @@ from typing import Any
 from rich.text import Text
 
 from cli.desk import Desk, column
-from graph.errors import RefusedForSafety, WrongUse
+from graph.errors import WrongUse
 from graph.ledgers import TITLES
 from loaders.columns import columns_of
 from loaders.counting import ColumnCount
-from loaders.files.find import Found
 from loaders.mapping import Mapping, load_mapping
 from loaders.mapping_file import form_key, keep, kept_mapping, kept_path, write_recognised
 from loaders.reading import SheetRead
 from loaders.rows import LEDGERS
-from viz.files import cannot_write, check_writable, make_folder
+from viz.files import cannot_write, make_folder
 
 
 @dataclass(frozen=True)
@@ -72,21 +71,6 @@ def keep_mapping(desk: Desk, used: Used) -> None:
     )
 
 
-def check_mapping_out(out: Path, inputs: Iterable[Found]) -> None:
-    """Refuse to write the mapping over a ledger, or to anything but a TOML file."""
-    if out.suffix.lower() != ".toml":
-        raise WrongUse(
-            f"--mapping-out 要写成 toml 文件名，收到的是「{out.name}」。",
-            f"--mapping-out takes the name of a toml file, not {out.name!r}.",
-        )
-    if out.exists() and any(one.path.exists() and out.samefile(one.path) for one in inputs):
-        raise RefusedForSafety(
-            f"--mapping-out 写的「{out.name}」正是这次要装载的文件。请换一个文件名。",
-            f"--mapping-out names {out.name!r}, which is to be loaded. Choose another name.",
-        )
-    check_writable(out)
-
-
 def write_mapping(desk: Desk, sheets: list[SheetRead], used: Used, out: Path) -> None:
     """Write how the sheets were recognised.
 
@@ -103,6 +87,11 @@ def write_mapping(desk: Desk, sheets: list[SheetRead], used: Used, out: Path) ->
         f"How the sheets were recognised is in {out} ({number} forms); correct it, load with "
         f"--mapping {out}, and add --keep-mapping to keep it.",
     )
+
+
+def place_of(sheet: SheetRead) -> str:
+    """Where a sheet stands: its file and, in a workbook, its own name."""
+    return " · ".join(filter(None, (sheet.file, sheet.sheet)))
 
 
 def column_documents(sheet: SheetRead) -> list[dict[str, Any]] | None:
@@ -168,8 +157,8 @@ def _print_group(desk: Desk, group: list[SheetRead]) -> None:
         desk.out.print(
             "  "
             + desk.say(
-                f"{_place(sheet)}：截至 {sheet.as_of.isoformat()}（{source}）",
-                f"{_place(sheet)}: as of {sheet.as_of.isoformat()} ({source})",
+                f"{place_of(sheet)}：截至 {sheet.as_of.isoformat()}（{source}）",
+                f"{place_of(sheet)}: as of {sheet.as_of.isoformat()} ({source})",
             )
         )
     if len(group) > _NAMED:
@@ -201,8 +190,8 @@ def _print_nearest(desk: Desk, sheet: SheetRead) -> None:
         for name, places in sheet.places.items()
     )
     desk.fact(
-        f"{_place(sheet)} 最像“{title}”，认出的列",
-        f"{_place(sheet)} is most like {title}; columns recognised",
+        f"{place_of(sheet)} 最像“{title}”，认出的列",
+        f"{place_of(sheet)} is most like {title}; columns recognised",
         found,
     )
 
@@ -217,7 +206,3 @@ def _summed(group: list[SheetRead]) -> list[ColumnCount]:
         )
         for alike in zip(*counted, strict=True)
     ]
-
-
-def _place(sheet: SheetRead) -> str:
-    return " · ".join(filter(None, (sheet.file, sheet.sheet)))

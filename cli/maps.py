@@ -12,6 +12,7 @@ from graph.links.tree import organisation_tree
 from graph.pictures import chain, coverage_ground
 from graph.scope import resolve
 from viz.files import file_name, write_file
+from viz.maps import MapKind
 from viz.maps.coverage import coverage_page
 from viz.maps.links import links_page
 from viz.maps.organisations import organisations_page
@@ -43,7 +44,7 @@ _HINTS = {
 
 
 def map_command(
-    desk: Desk, kind: str, *, as_of: str | None, scope: str | None, out: Path | None
+    desk: Desk, kind: MapKind, *, as_of: str | None, scope: str | None, out: Path | None
 ) -> int:
     """One map as a page of its own."""
     with desk.graph() as graph:

@@ -5,14 +5,50 @@ Their help exists only once the user's language is known, so they are made with 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, get_args
 
 import typer
 
 from cli.desk import Desk
+from graph.errors import WrongUse
 
 TableFormat = Literal["table", "json", "ndjson", "csv", "xlsx"]
 TextFormat = Literal["text", "json"]
+CoverageFormat = Literal["table", "json", "csv", "xlsx"]
+GapsFormat = Literal["text", "json", "xlsx"]
+LinksFormat = Literal["table", "json", "csv", "xlsx", "graphml", "cytoscape"]
+
+_ENDINGS = {"cytoscape": "cyjs"}
+"""How files end whose format has another name."""
+
+
+def form_of(form: str, out: Path | None, offered: Any) -> str:
+    """The format asked for; a file's name says it where ``--format`` does not.
+
+    Args:
+        form: as ``--format`` says it.
+        out: the file to write; ``None``: standard output.
+        offered: the ``Literal`` of the command's formats; the first is the terminal's, which is taken
+            where ``--format`` is not given.
+
+    Raises:
+        WrongUse: the name of the file ends in no format of the command, or no file is named for a workbook.
+    """
+    on_terminal, *formats = get_args(offered)
+    if form == on_terminal and out is not None:
+        endings: dict[str, str] = {_ENDINGS.get(one, one): one for one in formats}
+        ending = out.suffix.lower().removeprefix(".")
+        if ending not in endings:
+            listed = [f".{one}" for one in endings]
+            raise WrongUse(
+                f"不知道「{out.name}」要写成什么格式：请用 {'、'.join(listed)} 结尾，或加 --format。",
+                f"No format for {out.name!r}: end it in one of {', '.join(listed)}, or add --format.",
+            )
+        return endings[ending]
+    if form == "xlsx" and out is None:
+        raise WrongUse("xlsx 要用 --out 指定文件。", "xlsx needs --out FILE.")
+    return form
 
 
 class Options:

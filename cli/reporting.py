@@ -61,7 +61,7 @@ def print_summary(desk: Desk, seen: Overview) -> None:
 
 def _print_coverage(desk: Desk, seen: Overview) -> None:
     whole = seen.whole
-    scope = seen.place or desk.say("全部", "whole")
+    scope = desk.scope_name(seen.place)
     desk.out.print(
         desk.say(
             f"{whole.occupied:,} 户在住，{whole.occupied - whole.covered:,} 户还没有党员联系"

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import getpass
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import typer
 from rich.text import Text
 
 from cli.desk import Desk
@@ -65,7 +63,7 @@ def list_command(desk: Desk, form: str) -> int:
             "candidates": [_candidate(desk, one, shown) for one in found],
             "judged": [_judged(one, known, shown) for one in judged],
         }
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        desk.write_json(document)
         return DONE
     _print_candidates(desk, found, shown)
     _print_judged(desk, judged, known, shown)
@@ -90,7 +88,7 @@ def judge_command(
     known = {named.side.key: named.side for named in (one, other)}
     if form == "json":
         document = {**_judged(now, known, shown), "changed": kept is not None}
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        desk.write_json(document)
         return DONE
     if kept is None:
         desk.remark("早已这样认定，没有改动。", "Judged so already; nothing changed.")

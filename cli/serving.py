@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import date
 
 import typer
 
-from api.keys import Key, Keys, Role
+from api.keys import Keys, Role
 from api.serving import serve
 from api.store import open_store
 from cli.desk import Desk, column
@@ -46,7 +45,7 @@ def serve_command(desk: Desk, host: str | None, port: int | None, *, exposed: bo
 def key_add_command(desk: Desk, name: str, scope: str | None, role: Role) -> None:
     """Make a key and show it, once."""
     key, shown = _keys(desk).add(name, _scope(desk, scope), role)
-    bounds = _bounds(desk, key)
+    bounds = desk.scope_name(key.scope_name)
     desk.remark(
         f"密钥 {key.id}（{key.name}，范围：{bounds}）只显示这一次，请立即保存：",
         f"Key {key.id} ({key.name}, scope: {bounds}) is shown this once; keep it now:",
@@ -62,7 +61,7 @@ def key_list_command(desk: Desk, form: str) -> None:
             {name: value for name, value in asdict(key).items() if name != "scope_key"}
             for key in keys
         ]
-        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        desk.write_json(shown)
         return
     table = desk.table(
         column(desk.say("编号", "id")),
@@ -73,7 +72,7 @@ def key_list_command(desk: Desk, form: str) -> None:
         column(desk.say("作废", "revoked")),
     )
     for key in keys:
-        bounds, revoked = _bounds(desk, key), key.revoked or ""
+        bounds, revoked = desk.scope_name(key.scope_name), key.revoked or ""
         table.add_row(key.id, key.name, key.role, bounds, key.created, revoked)
     desk.out.print(table if keys else desk.say("还没有密钥。", "There are no keys yet."))
 
@@ -96,7 +95,3 @@ def _scope(desk: Desk, wanted: str | None) -> Scope:
         return WHOLE
     with desk.graph() as graph:
         return resolve(graph, wanted, standing(graph).day or date.today())
-
-
-def _bounds(desk: Desk, key: Key) -> str:
-    return key.scope_name or desk.say("全部", "whole")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.models import CommandFunctionType
 
 from graph.language import Language
 
@@ -78,7 +80,7 @@ class _ChineseCommand(TyperCommand):
 
 
 class _ChineseGroup(TyperGroup):
-    """The program, whose help page has Chinese headings."""
+    """The program or a group of commands, whose help page has Chinese headings."""
 
     def get_help(self, ctx: Any) -> str:
         return _chinese(super().get_help(ctx))
@@ -90,11 +92,22 @@ def _chinese(page: str) -> str:
     return page
 
 
-def command_class(language: Language) -> type[TyperCommand]:
-    """The class of a command in this language."""
-    return _ChineseCommand if language == "zh" else TyperCommand
+class Commands(typer.Typer):
+    """Commands that belong together: the program's, or those of a group in it; their help is in the user's language."""
 
+    def __init__(self, language: Language, *, help: str, name: str | None = None) -> None:
+        super().__init__(
+            name=name,
+            help=help,
+            cls=_ChineseGroup if language == "zh" else TyperGroup,
+            add_completion=False,
+            pretty_exceptions_enable=False,
+            rich_markup_mode=None,
+        )
+        self._of_one = _ChineseCommand if language == "zh" else TyperCommand
 
-def group_class(language: Language) -> type[TyperGroup]:
-    """The class of the program in this language."""
-    return _ChineseGroup if language == "zh" else TyperGroup
+    def command(
+        self, name: str | None = None, **options: Any
+    ) -> Callable[[CommandFunctionType], CommandFunctionType]:
+        """Make a command of a function, by default of the function's name."""
+        return super().command(name, cls=self._of_one, **options)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import typer
 from rich.text import Text
 
 from cli.desk import Desk, column
@@ -33,8 +31,7 @@ def who_command(desk: Desk, wanted: str, *, as_of: str | None, form: str, out: P
     if out is not None:
         _write(desk, answer, out)
     elif form == "json":
-        document = who_json(answer, desk.language)
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        desk.write_json(who_json(answer, desk.language))
     else:
         print_who(desk, without_numbers(answer))
     return DONE

@@ -15,7 +15,7 @@ from graph.asking import Standing
 from graph.catalogue import Question
 from graph.gaps.book import Book, Entry, Page
 from graph.gaps.comparing import Comparison, Difference, Moved
-from graph.gaps.history import TITLES, Change, Sheet, State
+from graph.gaps.history import TITLES, Change, Chosen, Sheet, State
 from graph.gaps.notes import Note, latest
 from graph.language import Language
 from graph.ledgers import TITLES as LEDGERS
@@ -66,7 +66,7 @@ def rows_of(book: Book, notes: Mapping[str, Sequence[Note]]) -> list[Row]:
     ]
 
 
-def chosen(rows: Iterable[Row], state: str) -> list[Row]:
+def chosen(rows: Iterable[Row], state: Chosen) -> list[Row]:
     """Those of a state: ``open`` (opened or reopened), one of the three, or ``all``."""
     wanted = {"open": {"opened", "reopened"}, "all": set(TITLES)}.get(state, {state})
     return [row for row in rows if row.state in wanted]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.conditional import PERSONAL
 from api.described import described
-from api.listing import LINKED, Cursor, Listing
+from api.listing import LINKED, Cursor, Limit, Listing
 from api.media import only_json
 from api.models import GapDocument, GapsDocument, SheetDocument
-from api.paging import MOST
 from api.parameters import AsOf, Lang, Wanted, own_parameters
 from api.service import Caller, Speaking, TheService
 from graph.catalogue import gap_question
+from graph.gaps.history import Chosen
 from viz import gaps_tables
 
 router = APIRouter(tags=["gaps"])
@@ -40,10 +40,10 @@ def list_gaps(
         Query(alias="question", max_length=20, description="of this question only, such as G01"),
     ] = None,
     state: Annotated[
-        Literal["open", "opened", "reopened", "filled", "all"],
+        Chosen,
         Query(description="open: opened or reopened"),
     ] = "open",
-    limit: Annotated[int | None, Query(ge=0, le=MOST, description="most rows of a page")] = None,
+    limit: Limit = None,
     cursor: Cursor = None,
     lang: Lang = None,
 ) -> Response:

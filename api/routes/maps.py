@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
@@ -13,13 +13,13 @@ from api.described import described
 from graph.engines import Graph
 from graph.links.tree import organisation_tree
 from graph.pictures import chain, coverage_ground
+from viz.maps import MapKind
 from viz.maps.coverage import coverage_page
 from viz.maps.links import links_page
 from viz.maps.organisations import organisations_page
 from viz.maps.responsibility import responsibility_page
 
 router = APIRouter(tags=["maps"])
-MapKind = Literal["responsibility", "coverage", "links", "organisations"]
 
 
 @router.get(

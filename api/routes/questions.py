@@ -17,7 +17,7 @@ from api import media
 from api.conditional import OPEN, PERSONAL, etag, not_modified
 from api.described import described
 from api.keys import Key
-from api.listing import LINKED, Listing
+from api.listing import LINKED, Cursor, Listing
 from api.media import only_json
 from api.models import AnswerDocument, QuestionDocument
 from api.paging import MOST, PAGE, Page
@@ -135,9 +135,7 @@ def list_rows(
             description="most rows; default: a page of 1000 as JSON, all in the other forms",
         ),
     ] = None,
-    cursor: Annotated[
-        str | None, Query(max_length=60, description="from the link to the next page")
-    ] = None,
+    cursor: Cursor = None,
     sources: Annotated[
         bool,
         Query(description="with the ledger rows behind each row: file, sheet, row, day, version"),

@@ -11,6 +11,8 @@ from graph.language import Text
 
 State = Literal["opened", "reopened", "filled"]
 STATES: tuple[State, ...] = get_args(State)
+Chosen = Literal["open", "opened", "reopened", "filled", "all"]
+"""What a list of gaps can be asked for: those of a state, ``open`` (opened or reopened), or all."""
 
 TITLES = {
     "opened": Text("未销号", "open"),

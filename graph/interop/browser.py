@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graph.asking import parameter_values, query_parameters
+from graph.asking import Values, parameter_values, query_parameters
 from graph.catalogue import Question, questions
+from graph.language import Language
 from graph.model import RELATIONS, THINGS, Thing
 from graph.scope import WHOLE, Scope
 
@@ -20,32 +21,49 @@ _INK_ON_DARK, _INK_ON_LIGHT = "#FFFFFF", "#1B2430"
 _DIAMETER = {"Area": 80, "PartyOrganisation": 65, "Building": 50, "Household": 35}
 
 
-def saved_query(
-    question: Question, as_of: date, *, scope: Scope = WHOLE, rules: Mapping[str, str]
+def script_of(
+    question: Question, as_of: date, *, scope: Scope, values: Values, language: Language
 ) -> str:
-    """A question as a script for Browser: ``:param`` lines, then each of its queries.
+    """A question as Cypher that runs as it stands: ``:param`` lines, then each of its queries.
 
     Args:
         question: which one.
-        as_of: the day it is asked about; the first ``:param`` line, to be changed there.
+        as_of: the day it is asked about; in the first ``:param`` line, to be changed there.
         scope: the part, resolved for that day.
-        rules: the deployment's rule parameters.
+        values: of its parameters.
+        language: of the title over each query.
     """
-    values = parameter_values(question, rules, {})
     written: dict[str, Any] = {}
-    parts = []
+    queries = []
     for section in question.sections:
         if section == "picture":
             continue
         query, parameters = query_parameters(question, section, as_of, scope, values)
         written.update(parameters)
-        parts.append(f"// {question.id} {question.title.zh} · {section}\n{query};")
-    lines = [
-        f"// {question.id} {question.title.zh} · {question.title.en}",
-        f"// {question.basis.zh}",
-        *(f":param {name} => {cypher_value(value)};" for name, value in sorted(written.items())),
-    ]
-    return "\n".join(lines) + "\n\n" + "\n\n".join(parts) + "\n"
+        queries.append(f"// {question.id} {question.title.say(language)} · {section}\n{query};\n")
+    lines = (
+        f":param {name} => {cypher_value(value)};\n" for name, value in sorted(written.items())
+    )
+    return "\n".join(["".join(lines), *queries])
+
+
+def saved_query(
+    question: Question, as_of: date, *, scope: Scope = WHOLE, rules: Mapping[str, str]
+) -> str:
+    """A question as a script for Browser: its titles and its basis over what runs.
+
+    Args:
+        question: which one.
+        as_of: the day it is asked about.
+        scope: the part, resolved for that day.
+        rules: the deployment's rule parameters.
+    """
+    values = parameter_values(question, rules, {})
+    return (
+        f"// {question.id} {question.title.zh} · {question.title.en}\n"
+        f"// {question.basis.zh}\n"
+        + script_of(question, as_of, scope=scope, values=values, language="zh")
+    )
 
 
 def saved_queries(as_of: date, rules: Mapping[str, str]) -> dict[str, str]:

@@ -1,32 +1,20 @@
-"""The commands about the link network, with their help; what they do is in `cli.links`.
+"""links."""
 
-As in `cli.app` there is no ``from __future__ import annotations``: the help texts exist only once the language
-is known.
-"""
-
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 import typer
 
 from cli.desk import Desk
-from cli.options import Options
+from cli.options import LinksFormat, Options
+from cli.usage import Commands
 
-LinksFormat = Literal["table", "json", "csv", "xlsx", "graphml", "cytoscape"]
 
-
-def add_links(command: Callable[..., Any], desk: Desk, shared: Options) -> None:
-    """Add the command to the application.
-
-    Args:
-        command: makes a command of a function.
-        desk: the command's surroundings.
-        shared: what other commands take too.
-    """
+def add_to(app: Commands, desk: Desk, shared: Options) -> None:
+    """Add the command to the application."""
     say = desk.say
 
-    @command(  # type: ignore[untyped-decorator]
+    @app.command(
         help=say(
             "三联三共联建网络：谁与谁联、哪几类、自何时、依据哪一行；--latent 另列潜在联系",
             "The network of joint work: who with whom, by which types, since when, by which row; "

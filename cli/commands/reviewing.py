@@ -1,4 +1,4 @@
-"""The command review: its arguments and help; what it does stands in `cli.reviewing`."""
+"""review."""
 
 from typing import Annotated, Literal
 
@@ -6,16 +6,15 @@ import typer
 
 from cli.desk import Desk
 from cli.options import Options, TextFormat
-from cli.usage import command_class
+from cli.usage import Commands
 
 
-def add_review(app: typer.Typer, desk: Desk, shared: Options) -> None:
+def add_to(app: Commands, desk: Desk, shared: Options) -> None:
     """Add the command to the application."""
     say = desk.say
 
     @app.command(
         "review",
-        cls=command_class(desk.language),
         help=say(
             "可能重复的登记：list 列出（缺省），same A B 认定是同一个（以 A 为准），different A B 认定不是",
             "What may be listed twice: list (default), same A B (A stands for both), different A B",
