@@ -13,8 +13,9 @@ from graph.asking import Answer, ask, parameter_values
 from graph.catalogue import Question, question
 from graph.engines import Graph
 from graph.errors import DONE, WrongUse
-from graph.explaining import PAIR, Explanation, explain, kinds_of
+from graph.explaining import PAIR, Explanation, explain
 from graph.facts import About
+from graph.narrowing import kinds_of
 from graph.scope import resolve
 from graph.sources import things_in
 from loaders.cells.text import normal_name

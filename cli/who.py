@@ -75,7 +75,11 @@ def _print_missing(desk: Desk, answer: Who) -> None:
     desk.out.print()
     number = len(answer.missing)
     if not number:
-        desk.out.print(desk.say("缺什么：没有发现缺的。", "What is missing: nothing was found."))
+        desk.out.print(
+            desk.say(
+                "缺什么：没有覆盖问题列出它。", "What is missing: no question of coverage lists it."
+            )
+        )
         return
     title = desk.say(
         f"缺什么、谁来办（{number} 处）", f"What is missing, and who can act ({number})"

@@ -1,8 +1,8 @@
 """Why a question lists a subject or does not: step by step, from the question's own data.
 
 It holds for every question of the catalogue, since it asks nothing but the question itself: its rows, and
-its denominator once more with the subject alone as its scope. Every question narrows each of its
-sections by ``@inScope`` (a test holds them to it), and so a section narrowed to one thing counts that thing or nothing.
+its denominator once more with the subject alone as its scope (`graph.narrowing`): a section narrowed to
+one thing counts that thing or nothing.
 """
 
 from __future__ import annotations
@@ -17,21 +17,17 @@ from graph.asking import Answer, Standing, Value
 from graph.catalogue import Question, Section
 from graph.engines import Graph
 from graph.errors import WrongUse
-from graph.facts import KINDS, LABEL_OF, SHEET, About, about
+from graph.facts import KINDS, SHEET, About, about
 from graph.language import Text
 from graph.model import opaque_key
+from graph.narrowing import NARROWED, narrowed, scoped_kinds
 from graph.scope import WHOLE, Scope
 from graph.sources import Source, sources_of, things_in
-from graph.terms import expand, parameters_of, scoped_subjects
+from graph.terms import expand, parameters_of
 from graph.who import Asking, Who, who_of
 
 PAIR: Final = "pair"
 
-_NARROWED = re.compile(r"@inScope\.[A-Za-z]+\(([A-Za-z_.]+)\)")
-_ALSO: Final[Mapping[str, str]] = {
-    "branch": "organisation", "office building": "building", "area": "community", "committee": "body",
-    "residents' committee": "body",
-}  # fmt: skip
 _PARTIES: Final = frozenset(("organisation", "employer", "body", "community"))
 
 
@@ -78,15 +74,6 @@ class Explanation:
     def listed(self) -> bool:
         """Whether the question lists it."""
         return bool(self.answer.rows)
-
-
-def kinds_of(question: Question) -> set[str]:
-    """The kinds of subject a question can be explained for: those it lists and those it counts."""
-    kinds = {_ALSO.get(word, word) for word in question.subjects}
-    counted = {_ALSO.get(one, one) for one in scoped_subjects(question.sections["denominator"])}
-    if question.is_rate:
-        kinds |= counted & LABEL_OF.keys()
-    return kinds
 
 
 def explain(
@@ -180,7 +167,7 @@ class Counting:
         """Whether the section narrows by things of the subject's kind, and not by what they lie in."""
         ((label, _),) = things_in(self.keys[0])
         kind = KINDS[label]
-        named = {_ALSO.get(one, one) for one in scoped_subjects(self.question.sections[section])}
+        named = scoped_kinds(self.question.sections[section])
         return kind in named or ("party" in named and kind in _PARTIES)
 
     def _alone(self, section: Section, scope: Scope) -> bool | None:
@@ -188,22 +175,18 @@ class Counting:
         ((label, _),) = things_in(self.keys[0])
         text, found = re.subn(
             rf"\((\w*):{label}\)",
-            rf"(\1:{label} {{key: $explained[0]}})",
+            rf"(\1:{label} {{key: ${NARROWED}[0]}})",
             self.question.sections[section],
         )
         return self._asked(section, text, scope, self.keys) > 0 if found else None
 
     def _number(self, section: Section, scope: Scope, keys: Sequence[str]) -> int:
-        text = _NARROWED.sub(
-            lambda call: f"({call[0]} AND {call[1]}.key IN $explained)",
-            self.question.sections[section],
-        )
-        return self._asked(section, text, scope, keys)
+        return self._asked(section, narrowed(self.question.sections[section]), scope, keys)
 
     def _asked(self, section: Section, text: str, scope: Scope, keys: Sequence[str]) -> int:
         query = expand(text, scope.kind)
         everything: dict[str, Any] = {
-            "asOf": self.as_of, **scope.parameters, **self.values, "explained": list(keys),
+            "asOf": self.as_of, **scope.parameters, **self.values, NARROWED: list(keys),
         }  # fmt: skip
         (row,) = self.graph.read(query, **{name: everything[name] for name in parameters_of(query)})
         return int(row[section])

@@ -6,7 +6,7 @@ and will be. Phones, numbers and addresses of persons are left out: no explanati
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -68,6 +68,8 @@ _UNTOLD: Final = frozenset(
     )
 )
 _NAMES = ("name", "room")
+_PHONE = "Phone"
+"""With it ends the name of the phone of whoever an attribute names."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Fact:
         other: label of the thing a relation leads to, empty for an attribute.
         number: of the things there, where there are more than ``FEW``.
         person: the value names a person.
+        phone: of that person, where one is told.
     """
 
     title: Text
@@ -91,6 +94,7 @@ class Fact:
     other: str = ""
     number: int = 0
     person: bool = False
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,11 +204,15 @@ def _told(
     return replace(fact, value=names.get((fact.other, fact.value), fact.value))
 
 
+_Heard = tuple[str, str, Claim, str]
+"""On which day which ledger made a claim, and in which row."""
+
+
 def _attributes(label: str, sayings: Iterable[Saying], as_of: date) -> Iterator[_Placed]:
     """Attributes as of the day: of each the word that was said last among those that had begun."""
     day = as_of.isoformat()
     thing = thing_of(label)
-    heard: dict[str, list[tuple[str, str, Claim, str]]] = {}
+    heard: dict[str, list[_Heard]] = {}
     for saying in sayings:
         for said in saying.days:
             for slot, claims in saying.values.items():
@@ -213,19 +221,30 @@ def _attributes(label: str, sayings: Iterable[Saying], as_of: date) -> Iterator[
                         at = (said, saying.ledger, claim, claim.source or saying.source)
                         heard.setdefault(slot, []).append(at)
     for attribute in thing.attributes:
-        told = heard.get(attribute.name)
-        hidden = attribute.name in _UNTOLD or attribute.name.endswith("Phone")
-        if not told or hidden or attribute.name in _NAMES or attribute.name == LIFE:
+        hidden = attribute.name in _UNTOLD or attribute.name.endswith(_PHONE)
+        if hidden or attribute.name in _NAMES or attribute.name == LIFE:
             continue
-        _, _, claim, place = max(told, key=lambda one: (one[0], one[1]))
-        gone = claim.end is not None and claim.end <= day
-        value = claim.value
-        if value is None or gone:
+        value, place = _standing(heard.get(attribute.name, ()), day)
+        if value is None:
             continue
         text = "、".join(value) if isinstance(value, list) else str(value)
+        told = heard[attribute.name]
         same = [one[2].start or one[0] for one in told if one[2].value == value]
         since = date.fromisoformat(min(same)) if attribute.dated else None
-        yield _Placed(Fact(attribute.title, text, since, person=attribute.sensitive), place)
+        phone, _ = _standing(heard.get(f"{attribute.name}{_PHONE}", ()), day)
+        fact = Fact(
+            attribute.title, text, since, person=attribute.sensitive, phone=str(phone or "")
+        )
+        yield _Placed(fact, place)
+
+
+def _standing(told: Sequence[_Heard], day: str) -> tuple[Any, str]:
+    """What was said last and still holds on the day, with its row; ``None`` if nothing does."""
+    if not told:
+        return None, ""
+    _, _, claim, place = max(told, key=lambda one: (one[0], one[1]))
+    gone = claim.end is not None and claim.end <= day
+    return (None, "") if gone else (claim.value, place)
 
 
 def _kept(label: str, sayings: list[Saying], as_of: date) -> Iterator[_Placed]:

@@ -12,7 +12,8 @@ from graph.engines import Graph
 from graph.model import opaque_key
 from graph.who.building import who_building
 from graph.who.employer import who_employer
-from graph.who.household import who_household
+from graph.who.household import CHECKED, who_household
+from graph.who.listed import listed
 from graph.who.parts import STEPS, Count, Detail, Missing, Post, Source, Span, Step, Who
 from graph.who.party import who_member, who_organisation
 from graph.who.reading import Asking, query
@@ -56,7 +57,15 @@ def who_of(asking: Asking, kind: str, key: str) -> Who:
     """Answer for one of several things asked about on the same day; see `who`."""
     chain = _ANSWERS.get(kind)
     answer = chain(asking, key) if chain else who_thing(asking, key, kind)
-    return replace(answer, subject_key=opaque_key(key, asking.standing.secret))
+    told = {one.question for one in answer.missing}
+    # Of the whole street they take seconds, and of one door the chain has told them.
+    checked = CHECKED if kind == "household" else ()
+    more = listed(asking, kind, key, {*told, *checked})
+    return replace(
+        answer,
+        subject_key=opaque_key(key, asking.standing.secret),
+        missing=(*answer.missing, *more),
+    )
 
 
 __all__ = [

@@ -12,6 +12,9 @@ from graph.who.parts import Detail, Missing, Post, Span, Step, Who
 from graph.who.place import Place, ground_missing, ground_steps, place_of, posts, tag, vacant_posts
 from graph.who.reading import Asking, Row
 
+CHECKED = ("G01", "G02", "G07", "G12")
+"""The questions that the chain of a household answers by itself: what they list is among its gaps."""
+
 _MEMBER = Text("党员", "member")
 _LEVELS = {
     "L3": Text("有党员联系，期内联系过", "answered for and contacted in the period"),

@@ -18,7 +18,7 @@ StepName = Literal[
     "household", "building", "employer", "organisation", "instructor",
     "member", "group", "branch", "patch", "committee",
     "unit", "grid", "community", "area", "body", "office", "service item", "list item", "report", "event",
-    "agreement", "resident", "compound",
+    "agreement", "resident", "compound", "post",
 ]  # fmt: skip
 
 NOTHING = Text("", "")
@@ -47,6 +47,7 @@ STEPS: Mapping[str, Text] = {
     "agreement": Text("共建协议", "agreement"),
     "resident": Text("居民", "resident"),
     "compound": Text("小区", "compound"),
+    "post": Text("岗位", "post"),
 }
 
 

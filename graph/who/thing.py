@@ -20,15 +20,12 @@ from graph.who.place import (
     ground_missing,
     ground_steps,
     place_of,
-    tag,
 )
 from graph.who.reading import Asking
 
 _SCOPES: Final[dict[str, ScopeKind]] = {"grid": "grid", "patch": "patch", "community": "area"}
 _AREA, _COMMUNITY, _LEVEL = "Area", "社区", Text("级别", "level")
-_STREET = "街道组织办"
 _TAKES = Text("包片", "takes")
-_KEEPERS: Final = {"grid": "网格员", "patch": "包片委员", "unit": "单元长"}
 
 
 def who_thing(asking: Asking, key: str, kind: str) -> Who:
@@ -51,14 +48,16 @@ def who_thing(asking: Asking, key: str, kind: str) -> Who:
         )
     steps = [_itself(known), *_around(known)]
     counts: list[Count] = []
-    missing = list(_missing(asking, known))
+    missing: list[Missing] = []
     if kind == "unit":
         place = place_of(asking, _building_of(asking, key))
         doors = [door for door in place.doors if door["unit"] == known.key]
         occupied = [door for door in doors if door["occupied"]]
         covered = sum(level_of(door) in ("L2", "L3") for door in occupied)
+        broken = sum(bool(door["covered"] and not door["whole"]) for door in occupied)
         counts = [_covered(covered, len(occupied))]
         steps += [*ground_steps(place)]
+        missing += doors_missing(len(occupied) - covered, broken, place.actor)
         missing += ground_missing(place)
     elif kind in _SCOPES:
         within = scope_of(asking.graph, _SCOPES[kind], known.subject, key, asking.as_of)
@@ -70,10 +69,9 @@ def who_thing(asking: Asking, key: str, kind: str) -> Who:
         )
         counts = list(_counts(whole))
         takers = "、".join(_takers(known)) or COMMITTEE.zh
-        missing = [
-            *doors_missing(whole.occupied - whole.covered, whole.covered - whole.whole, takers),
-            *missing,
-        ]
+        missing += doors_missing(
+            whole.occupied - whole.covered, whole.covered - whole.whole, takers
+        )
     counts += [Count(_counted(fact), fact.number) for fact in known.facts if fact.number]
     return Who(
         subject_kind=kind,
@@ -128,8 +126,8 @@ def _around(known: About) -> Iterator[Step]:
     for fact in known.facts:
         if fact.person and not fact.other:
             yield Step(
-                "member", fact.title, "", link=fact.title, since=fact.since, source=fact.source,
-                post=fact.title, person=fact.value,
+                "post", STEPS["post"], "", since=fact.since, source=fact.source,
+                post=fact.title, person=fact.value, phone=fact.phone,
             )  # fmt: skip
         elif fact.other and not fact.number:
             # What an area states of another one is what it lies in or what follows it, a street as well.
@@ -141,19 +139,6 @@ def _around(known: About) -> Iterator[Step]:
                 since=fact.since,
                 source=fact.source,
             )
-
-
-def _missing(asking: Asking, known: About) -> Iterator[Missing]:
-    titles = {fact.title.zh for fact in known.facts}
-    actor = next((fact.value for fact in known.facts if fact.other == "Area"), "") or _STREET
-    if known.kind == "patch" and _TAKES.zh not in titles:
-        what = Text("没有支部包这一片", "No branch has taken this patch")
-        yield Missing(_TAKES, what, actor, tag("G04"))
-    keeper = _KEEPERS.get(known.kind)
-    if keeper and keeper not in titles:
-        question = tag("G06") if known.kind == "unit" else tag("G29")
-        what = Text(f"没有{keeper}", f"There is no {known.kind} keeper")
-        yield Missing(Text(keeper, "keeper"), what, actor, question)
 
 
 def _takers(known: About) -> list[str]:

@@ -10,8 +10,9 @@ from graph.asking import Answer, ask, parameter_values, standing
 from graph.catalogue import question, questions
 from graph.engines import Graph
 from graph.errors import WrongUse
-from graph.explaining import Counting, Explanation, explain, kinds_of
+from graph.explaining import Counting, Explanation, explain
 from graph.facts import KINDS, about
+from graph.narrowing import kinds_of
 from graph.scope import WHOLE, resolve
 from graph.who import STEPS, Who, who
 from loaders.finding_any import find_any
@@ -107,6 +108,8 @@ def test_every_listed_subject_is_explained_with_its_rows(street: Graph, id_: str
         assert found.counted is True or answer.question.is_rate
         assert all(one.facts for one in found.things)
         assert found.who is not None or len(found.things) == 2
+        if found.who is not None and not (answer.question.is_rate or answer.question.is_quality):
+            assert id_ in {one.question for one in found.who.missing}
 
 
 def test_what_is_not_listed_says_whether_it_is_counted(street: Graph) -> None:
@@ -153,11 +156,15 @@ def test_who_answers_for_a_patch_a_grid_a_unit_and_a_community(street: Graph) ->
     west = asked(street, "锦绣苑/西片")
     assert [one.what.zh for one in west.missing] == [
         "1 户没有在岗党员包",
-        "没有支部包这一片",
-        "没有包片委员",
+        "无支部包片",
+        "AB岗缺位：无包片委员",
     ]
     grid = asked(street, "锦绣苑第一网格")
-    assert [one.what.zh for one in grid.missing] == ["1 户没有在岗党员包", "没有网格员"]
+    assert [one.what.zh for one in grid.missing] == [
+        "1 户没有在岗党员包",
+        "AB岗缺位：无网格员",
+        "规模失当：偏小",
+    ]
     assert grid.counts[0].out_of == 2
     unit = asked(street, "锦绣苑/锦园/1号楼/1单元")
     assert (unit.subject_kind, unit.subject) == ("unit", "锦绣苑/锦园/1号楼/1单元")
@@ -166,9 +173,9 @@ def test_who_answers_for_a_patch_a_grid_a_unit_and_a_community(street: Graph) ->
     community = asked(street, "锦绣苑")
     assert community.subject_kind == "community"
     assert "在住 3 户，1 户有党员联系" in community.verdict.zh
-    assert [(one.what.zh, one.who) for one in community.missing] == [
-        ("2 户没有在岗党员包", "社区党委")
-    ]
+    first, *others = community.missing
+    assert (first.what.zh, first.who) == ("2 户没有在岗党员包", "社区党委")
+    assert {one.question for one in others} == {"G27", "G30", "G31", "G35"}
     assert {step.name for step in community.steps} >= {"锦绣苑第一居委会", "锦绣苑服务站"}
     for name in ("锦绣苑第一居委会", "锦绣苑/老年证"):
         found = asked(street, name)

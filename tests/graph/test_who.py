@@ -87,7 +87,8 @@ def test_a_door_with_a_and_b_whose_chain_is_whole(street: Graph) -> None:
     ]
     assert "链条完整" in answer.verdict.zh
     keepers = ["第一网格没有网格员", "东片没有包片委员", "1号楼没有楼栋长", "1单元没有单元长"]
-    assert [one.what.zh for one in answer.missing] == keepers
+    card = "四清不全：家庭情况、人员类别、区域设施、隐患矛盾"
+    assert [one.what.zh for one in answer.missing] == [*keepers, card]
 
 
 def test_every_link_says_since_when_and_by_which_row(street: Graph) -> None:
@@ -203,7 +204,10 @@ def test_members_and_organisations(street: Graph) -> None:
     assert asked(street, "赵一").missing == ()
     branch = asked(street, "甲支部")
     assert branch.verdict.zh == "党支部，2 名党员，包 1 个片区。"
-    assert gaps(branch) == [("2 户由没有编入党小组的党员联系，链条断在这一环", "甲支部")]
+    assert gaps(branch) == [
+        ("2 户由没有编入党小组的党员联系，链条断在这一环", "甲支部"),
+        ("包户失衡", "该党支部"),
+    ]
     assert [step[2] for step in told(branch)] == [
         "甲支部",
         "锦绣苑/东片",

@@ -131,7 +131,7 @@ def test_the_page_says_what_is_doubtful() -> None:
 
 
 def test_nothing_missing_is_said() -> None:
-    assert "没有发现缺的" in who_page(mask(door(missing=(), spans=(), contacts=())))
+    assert "没有覆盖问题列出它" in who_page(mask(door(missing=(), spans=(), contacts=())))
 
 
 def test_hostile_names_stay_text() -> None:
