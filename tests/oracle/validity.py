@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from tests.oracle.rows import SEVERAL, Ledger, Line, Row, Street
 
@@ -59,6 +60,12 @@ class _Known:
                 in ("", self.organisation(one.get("所在党支部", "")))
             }
         )
+
+    def whole(self, sheet: Ledger) -> Ledger:
+        """The sheet; declared whole for nothing where that is an organisation or area of no sheet."""
+        there = self.communities | self.areas | self.organisations
+        known = sheet.complete_scope is None or (sheet.complete_scope,) in there
+        return sheet if known else replace(sheet, complete_scope=None)
 
     def party(self, name: str) -> bool:
         """Whether it can do something with others."""
@@ -163,7 +170,7 @@ def _mended(street: Street) -> Street:
             if _row_stands(known, sheet.kind, row)
         ]
         if rows:
-            sheets.append(sheet.with_rows(rows))
+            sheets.append(known.whole(sheet).with_rows(rows))
     return tuple(sheets)
 
 
