@@ -71,7 +71,7 @@ def is_single(label: str, slot: str) -> bool:
         return True
     plan = plan_for(label)
     if (attribute := plan.attributes.get(slot)) is not None:
-        return attribute.kind != "texts"
+        return attribute.kind != "texts" and not attribute.latest
     return plan.relations[slot].cardinality in ("one", "last")
 
 
@@ -108,6 +108,8 @@ def derive(label: str, sayings: list[Saying]) -> State:
     begun = stated_start(life)
     for slot, heard in slots.items():
         if (attribute := plan.attributes.get(slot)) is not None:
+            if attribute.latest and len(heard) > 1:
+                heard = _latest_of_each_day(heard)
             if not attribute.dated and attribute.kind != "texts" and attribute.leaving is None:
                 state.properties[slot] = heard[-1].claim.value
                 continue
@@ -153,6 +155,16 @@ def _from_start(heard: list[Heard], begun: str | None) -> list[Heard]:
         else said
         for said in heard
     ]
+
+
+def _latest_of_each_day(heard: list[Heard]) -> list[Heard]:
+    """The claims of a slot of days, of each ledger day the one that names the latest."""
+    latest: dict[str, Heard] = {}
+    for said in heard:
+        known = latest.setdefault(said.day, said)
+        if str(said.claim.value) > str(known.claim.value):
+            latest[said.day] = said
+    return list(latest.values())
 
 
 def _attribute(attribute: Attribute, heard: list[Heard]) -> dict[str, object]:

@@ -44,6 +44,12 @@ class Claim(NamedTuple):
 
 _NOTHING_BESIDE = (None,) * 4
 
+
+def sheet_of(source: str) -> str:
+    """Key of the sheet in ``sheet#row``."""
+    return source.rpartition("#")[0]
+
+
 Values: TypeAlias = dict[str, list[Claim]]
 
 

@@ -8,7 +8,7 @@ the graph is as if the first load had never stopped.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, cached_property, partial
@@ -25,7 +25,7 @@ from graph.history import State, derive, is_single, plan_for, thing_of
 from graph.judgements import same_things
 from graph.link_book import Days, LinkBook, LinkRow
 from graph.model import THINGS, make_key
-from graph.said import Saying, Values, merge_sayings
+from graph.said import Saying, Values, merge_sayings, sheet_of
 from graph.same import Same
 from graph.statements import (
     half_written,
@@ -100,12 +100,14 @@ class News:
         before: sayings kept before, of the things that changed.
         half_written: things whose relations a load that never finished may not have written.
         ended: number of relation intervals that now end and did not before.
+        own: keys of the sheets whose words the run says anew, as they were and as they are.
     """
 
     created: set[str] = field(default_factory=set)
     before: dict[str, list[Saying]] = field(default_factory=dict)
     half_written: set[str] = field(default_factory=set)
     ended: int = 0
+    own: Set[str] = frozenset()
 
 
 def last_run(graph: Graph) -> LastRun | None:
@@ -142,6 +144,7 @@ class Store:
         known: Sequence[Saying] | None,
         said: Sequence[Saying],
         absences: Sequence[Saying],
+        own: Set[str],
     ) -> tuple[list[Saying], State, State]:
         """What is to be kept of a thing, and its states before and after.
 
@@ -151,9 +154,10 @@ class Store:
             known: the same, where its relations stand in the graph as that has them.
             said: what the run says of it.
             absences: what whole ledgers do not list of it.
+            own: keys of the sheets whose words the run says anew.
         """
         old = self._derive(label, known) if known else State()
-        told = superseded(label, before, said) if before else ()
+        told = superseded(label, before, said, own) if before else ()
         merged = merge_sayings(told, [*said, *absences])
         return merged, old, self._derive(label, merged)
 
@@ -212,17 +216,20 @@ class Store:
     def _is_empty(self, label: str) -> bool:
         return not self._graph.read(f"MATCH (n:{label}) RETURN 1 AS one LIMIT 1")
 
-    def news(self, label: str, sayings: Mapping[str, Sequence[Saying]]) -> News:
+    def news(
+        self, label: str, sayings: Mapping[str, Sequence[Saying]], own: Set[str] = frozenset()
+    ) -> News:
         """Find which of the sayings are new, without writing.
 
         Args:
             label: label of the things.
             sayings: by key of the thing.
+            own: keys of the sheets whose words the run says anew.
 
         Returns:
             ``created`` and, for things that will change, what was kept ``before``.
         """
-        news = News()
+        news = News(own=own)
         if label in self._empty:
             news.created.update(sayings)
             return news
@@ -284,7 +291,8 @@ class Store:
             if before is None and key not in news.created:
                 continue
             known = before if key not in news.half_written else None
-            merged, old, new = self._states(label, before, known, said, absences.get(key, ()))
+            missed = absences.get(key, ())
+            merged, old, new = self._states(label, before, known, said, missed, news.own)
             ended = links.note(key, old.links, new.links)
             news.ended += _ended(label, old, new, ended)
             yield self._row(label, key, merged, new)
@@ -308,7 +316,8 @@ class Store:
         """How much would end if the sayings were kept; writes nothing. Arguments as of `keep`."""
         ended = 0
         for key, before in news.before.items():
-            _, old, new = self._states(label, before, before, sayings[key], absences.get(key, ()))
+            missed = absences.get(key, ())
+            _, old, new = self._states(label, before, before, sayings[key], missed, news.own)
             ended += _ended(label, old, new, links.note(key, old.links, new.links))
         return ended
 
@@ -472,11 +481,14 @@ def _ended(label: str, old: State, new: State, relations: int) -> int:
     return relations
 
 
-def superseded(label: str, old: Iterable[Saying], new: Sequence[Saying]) -> list[Saying]:
+def superseded(
+    label: str, old: Iterable[Saying], new: Sequence[Saying], own: Set[str]
+) -> list[Saying]:
     """What was kept, without what the same ledger now says otherwise for the same day.
 
     A clerk who mends a file loads it again for its own day: the mended value takes the place of the
-    earlier one. Values of many-valued slots stand beside each other and are never replaced.
+    earlier one. Values of many-valued slots stand beside each other and are never replaced; of a slot
+    of which the latest holds only what the same sheet said.
     """
     kept: list[Saying] = []
     for saying in old:
@@ -486,17 +498,30 @@ def superseded(label: str, old: Iterable[Saying], new: Sequence[Saying]) -> list
             values = saying.values
             for later in new:
                 if later.ledger == saying.ledger and day in later.days:
-                    values = _without(label, values, later.values)
+                    values = _without(label, values, later.values, saying.source, own)
             kept.append(Saying(saying.ledger, [day], values, saying.source))
     return kept
 
 
-def _without(label: str, old: Values, new: Values) -> Values:
-    return {
+def _without(label: str, old: Values, new: Values, source: str, own: Set[str]) -> Values:
+    kept = {
         slot: claims
         for slot, claims in old.items()
         if slot not in new or not is_single(label, slot) or claims[0].same_as(new[slot][0])
     }
+    for slot in _latest_slots(label):
+        if slot in kept and slot in new:
+            left = [one for one in kept[slot] if sheet_of(one.source or source) not in own]
+            if left:
+                kept[slot] = left
+            else:
+                del kept[slot]
+    return kept
+
+
+@cache
+def _latest_slots(label: str) -> tuple[str, ...]:
+    return tuple(one.name for one in thing_of(label).attributes if one.latest)
 
 
 @cache

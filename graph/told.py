@@ -72,7 +72,7 @@ class Told:
             before = [Saying.from_text(text) for text in row["said"]]
             said = [saying for saying in before if not saying.absent]
             if key in news.before:
-                said = merge_sayings(superseded(label, said, sayings[key]), sayings[key])
+                said = merge_sayings(superseded(label, said, sayings[key], news.own), sayings[key])
             yield Known(key, before, said)
         for key in news.created:
             yield Known(key, [], merge_sayings((), sayings[key]))

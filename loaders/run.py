@@ -19,6 +19,7 @@ from graph.judging import rejoin
 from graph.link_book import LinkBook
 from graph.model import make_key
 from graph.number_key import fingerprint
+from graph.sheets import Earlier, SheetName, earlier_sheets
 from graph.store import (
     NO_ABSENCES,
     LastRun,
@@ -181,6 +182,7 @@ class _Run:
         self.wholes: list[WholeResult] = []
         self._book = Book()
         self._told = False
+        self._earlier = Earlier()
         self._rows: list[Row] = []
         self._did: list[tuple[SheetResult, Did]] = []
         self._places: dict[str, SheetRead] = {}
@@ -324,6 +326,8 @@ class _Run:
     def _tell(self) -> None:
         self._told = True
         there = None if self._nothing_there else self._graph
+        if there is not None:
+            self._earlier = earlier_sheets(there, self._sheet_names())
         self._book, self._notes = tell_rows(there, self._number_key, self._joint, self._rows)
         self._did = [(row.result, row.did) for row in self._rows if row.did is not None]
         # What the rows said is in the book; a city's rows fill memory.
@@ -354,7 +358,7 @@ class _Run:
         news: AllNews = {}
         for label in self._book.labels():
             sayings = self._book.take(label)
-            news[label] = (sayings, store.news(label, sayings))
+            news[label] = (sayings, store.news(label, sayings, self._earlier.own))
         count_outcomes(self._did, news)
         self._did.clear()
         return news
@@ -363,6 +367,12 @@ class _Run:
         if len(self._notes) > MOST_REFUSED:
             return None
         return LastRun(self._digest, tuple(note.as_kept().to_text() for note in self._notes))
+
+    def _sheet_names(self) -> dict[str, SheetName]:
+        return {
+            key: SheetName(sheet.ledger or "", sheet.as_of.isoformat(), sheet.file, sheet.sheet)
+            for key, sheet in self._places.items()
+        }
 
     def _sheet_records(self) -> list[SheetRecord]:
         program = version("dawangge")

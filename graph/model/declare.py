@@ -52,6 +52,7 @@ class Attribute:
         from_start: what is said of it first holds from the stated beginning of the thing, where that
             is earlier than the ledger: a branch founded in 2012 was a branch in 2012.
         leaving: a ledger says by it that the thing left; its rules are those of ``graph.leaving``.
+        latest: several rows of one ledger day may each say their own; the latest of them holds.
         sensitive: personal; masked before it leaves the server.
     """
 
@@ -62,6 +63,7 @@ class Attribute:
     empties: bool = False
     from_start: bool = False
     leaving: Leaving | None = None
+    latest: bool = False
     sensitive: bool = False
 
     @property

@@ -38,6 +38,11 @@ def _date(name: str, zh: str, en: str, *, dated: bool = False) -> Attribute:
     return Attribute(name, Text(zh, en), kind="date", dated=dated)
 
 
+def _checked(name: str, zh: str, en: str, *, dated: bool = False) -> Attribute:
+    """A day on which something was checked, by any of the rows that speak of the thing."""
+    return Attribute(name, Text(zh, en), kind="date", dated=dated, latest=True)
+
+
 def _post(name: str, zh: str, en: str) -> tuple[Attribute, Attribute]:
     """A person who holds a post: the name is dated and may fall empty, the phone is as last said."""
     return (
@@ -150,11 +155,11 @@ THINGS: tuple[Thing, ...] = (
             _text("path", "社区以下的门牌", "door below its community"),
             _dated("use", "使用方式", "use"),
             _text("head", "户主", "head of household", sensitive=True),
-            _date("familyKnown", "家庭情况", "family known on", dated=True),
-            _date("peopleKnown", "人员类别", "people known on", dated=True),
-            _date("facilitiesKnown", "区域设施", "facilities known on", dated=True),
-            _date("hazardsKnown", "隐患矛盾", "hazards known on", dated=True),
-            _date("updated", "信息更新日期", "information updated on"),
+            _checked("familyKnown", "家庭情况", "family known on", dated=True),
+            _checked("peopleKnown", "人员类别", "people known on", dated=True),
+            _checked("facilitiesKnown", "区域设施", "facilities known on", dated=True),
+            _checked("hazardsKnown", "隐患矛盾", "hazards known on", dated=True),
+            _checked("updated", "信息更新日期", "information updated on"),
         ),
         (),
         _GROUND,

@@ -34,7 +34,8 @@ class Cards:
     def known(self, household: Household) -> dict[str, date | None]:
         """For each of the four parts the day of what is known, None for an unknown part.
 
-        As last said on or before the day asked about; an empty cell says nothing.
+        As last said on or before the day asked about, by the latest of the rows of that sheet; an
+        empty cell says nothing.
         """
         said = [line for line in self._rows[household] if line.day <= self._day]
         return {part: _last_known(said, part) for part in CARD}
@@ -53,8 +54,8 @@ def _contacts(street: Street) -> Iterator[tuple[Household, date]]:
 
 
 def _last_known(said: list[Line], part: str) -> date | None:
-    told = [_known_on(line, part) for line in said if line.text(part)]
-    return told[-1] if told else None
+    told = [line for line in said if line.text(part)]
+    return max((_known_on(one, part) for one in told if one.day == told[-1].day), default=None)
 
 
 def _known_on(line: Line, part: str) -> date:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.oracle.check_digits import identity_number
+from tests.oracle.columns import CARD
 from tests.oracle.rows import Ledger, Row, Street
 
 _DOOR = ("社区", "小区", "楼栋", "单元", "室号")
@@ -103,11 +104,24 @@ class _Flaws:
         homes = self._homes(sheet)
         for row in sheet.rows:
             people = self._people[homes[_door(row)]] or [{"姓名": "", "身份证号": ""}]
-            for person in people:
+            for place, person in enumerate(people):
                 chance = self._chance(sheet.day, person["姓名"], *_door(row))
                 status = chance.choice(_STATUS) if person["姓名"] else ""
-                rows.append({**row, **person, "政治面貌": status})
+                card = self._looked_over_again(sheet, row, chance) if place else {}
+                rows.append({**row, **card, **person, "政治面貌": status})
         return sheet.with_rows(rows)
+
+    def _looked_over_again(self, sheet: Ledger, row: Row, chance: Random) -> _Cells:
+        """What a further resident's row says otherwise of when the household was looked over."""
+        said = {column for column in (*CARD, "信息更新日期") if column in row}
+        day = str(sheet.day - timedelta(days=chance.choice((0, 10, 364, 365, 366, 500))))
+        cells: _Cells = {}
+        if "信息更新日期" in said and chance.random() < 0.6:
+            cells["信息更新日期"] = chance.choice(("", day, day))
+        for part in CARD:
+            if part in said and chance.random() < 0.2:
+                cells[part] = chance.choice(("", "已知", f"已知 {day}"))
+        return cells
 
     def _homes(self, sheet: Ledger) -> dict[tuple[str, ...], tuple[str, ...]]:
         """For each door of a sheet the one whose people live there: its own, unless some moved."""

@@ -383,6 +383,19 @@ WHOLE = changed(TINY, "住户", {"使用方式": "常住"}, **CARD)
             4,
         ),
         (
+            "of the rows of one door the latest date",
+            with_sheet(
+                changed(WHOLE, "住户", {"室号": "101"}, 信息更新日期="2017-09-30"),
+                """
+                住户 2018-10-01 再
+                社区 | 小区 | 楼栋 | 单元 | 室号 | 家庭情况 | 信息更新日期
+                锦绣苑 | 锦园 | 1号楼 | 1单元 | 101 | 已知 | 2017-10-01
+                """,
+            ),
+            {H101, H102},
+            4,
+        ),
+        (
             "a later empty cell takes nothing back",
             with_sheet(
                 WHOLE,
