@@ -103,7 +103,8 @@ REASONS: Final[Mapping[str, Text]] = MappingProxyType(
             "Contradicts {other_en} of the same day, which was kept; check and keep one.",
         ),
         "interval_reversed": Text(
-            "结束日期早于开始日期，请核对。", "The end date lies before the start date."
+            "结束日期早于开始日期（只写到年、月的按其第一天算），请核对。",
+            "The end date lies before the start date (a year or month counts as its first day).",
         ),
         "formula_error": Text(
             "公式出了错（如 #REF!）或没有算出结果，请改成具体内容；或用表格软件打开、另存后再装。",

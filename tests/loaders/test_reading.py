@@ -188,18 +188,23 @@ def test_an_end_before_its_start_is_refused(tmp_path: Path) -> None:
         ["锦绣苑", "第二片区", "2018-03-01", "2018"],
     ]
     sheet = read_one(save(tmp_path / "a.xlsx", rows))
-    assert told(sheet) == [(2, "结束日期", "2018-02-01", "cell", "interval_reversed")]
-    first, second = sheet.rows
-    assert isinstance(first, PatchRow)
-    assert isinstance(second, PatchRow)
-    assert first.ends is None
-    assert not first.said("ends")
-    assert second.ends is not None
+    assert told(sheet) == [
+        (2, "结束日期", "2018-02-01", "cell", "interval_reversed"),
+        (3, "结束日期", "2018", "cell", "interval_reversed"),
+    ]
+    for row in sheet.rows:
+        assert isinstance(row, PatchRow)
+        assert row.ends is None
+        assert not row.said("ends")
 
 
-def test_ends_are_compared_as_exactly_as_they_are_known() -> None:
+def test_a_month_or_a_year_ends_on_its_first_day() -> None:
     day = Dated(datetime.date(2018, 3, 5), "day")
-    assert not ends_before(day, Dated(datetime.date(2018, 3, 1), "month"))
+    assert ends_before(day, Dated(datetime.date(2018, 3, 1), "month"))
+    assert ends_before(day, Dated(datetime.date(2018, 1, 1), "year"))
+    assert not ends_before(day, Dated(datetime.date(2018, 4, 1), "month"))
+    assert not ends_before(Dated(datetime.date(2018, 3, 1), "month"), day)
+    assert not ends_before(day, day)
     assert ends_before(day, Dated(datetime.date(2018, 2, 1), "month"))
     assert not ends_before(day, None)
 
