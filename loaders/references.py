@@ -348,6 +348,13 @@ class References:
         self.members.add(key, name, branch, within=self.organisations.shown[branch])
         self.people[person] = key
 
+    def _beside_number(self, name: str, branch: str | None) -> list[str]:
+        """Members nearest to one whose number nobody has: those of his name have another number."""
+        found = self.members.keys(name, branch) or self.members.keys(name)
+        if not found:
+            return nearest(name, self.members, parent=branch)
+        return [f"{text}（身份证号不同）" for text in self.members.told_apart(found)[:NEAREST]]
+
     def member(
         self, name: str, person: str | None, branch: str | None, group: str | None = None
     ) -> str:
@@ -361,7 +368,7 @@ class References:
         """
         if person is not None:
             if (key := self.people.get(person)) is None:
-                raise Unresolved("unknown_ref", ())
+                raise Unresolved("unknown_ref", self._beside_number(name, branch))
             if key not in self.members.keys(name):
                 raise Unresolved("name_mismatch", ())
             return key

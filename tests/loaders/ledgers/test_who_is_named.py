@@ -101,6 +101,29 @@ def test_a_number_with_another_name_is_refused(engine: Graph, tmp_path: Path) ->
     assert answers(engine) == [("周五", "甲二组")]
 
 
+def test_an_unknown_number_names_the_nearest_members(engine: Graph, tmp_path: Path) -> None:
+    nobody = identity_number(date(1991, 1, 1), 9)
+    result = hand_in(
+        engine,
+        tmp_path / "in",
+        NAMESAKES,
+        answering(
+            f"甲支部 | | 赵一 | {nobody}",
+            f"乙支部 | | 赵一 | {nobody}",
+            f"甲支部 | | 赵二 | {nobody}",
+        ),
+        f"走访 2018-10-01\n日期 | 党员姓名 | 身份证号 | 社区 | 小区 | 楼栋 | 单元 | 室号\n"
+        f"2018-09-01 | 孙三 | {nobody} | {DOOR}",
+    )
+    assert [(one[0], one[1], *one[4:]) for one in refused(result)] == [
+        (2, "党员姓名", "unknown_ref", "甲支部/赵一（身份证号不同）"),
+        (3, "党员姓名", "unknown_ref", "甲支部/赵一（身份证号不同）"),
+        (4, "党员姓名", "unknown_ref", "赵一、钱二"),
+        (2, "党员姓名", "unknown_ref", "乙支部/孙三（身份证号不同）"),
+    ]
+    assert nobody not in str([one.reason.zh for one in result.refusals])
+
+
 def test_a_branch_is_a_branch(engine: Graph, tmp_path: Path) -> None:
     result = hand_in(
         engine,
