@@ -337,6 +337,13 @@ class References:
         """An item of a list by its name, or ``提出方/名称`` where several are called so."""
         return one(self.list_items.keys(text, kind), self.list_items, text, kind)
 
+    def are_one(self, one: Party, other: Party) -> bool:
+        """Whether two parties are the same, or were judged to be."""
+        return one.label == other.label and (
+            self._parties[one.label].same.one(one.key)
+            == self._parties[other.label].same.one(other.key)
+        )
+
     def shown(self, party: Party) -> str:
         """The name of a party."""
         return self._parties[party.label].shown[party.key]

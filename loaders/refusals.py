@@ -98,6 +98,10 @@ REASONS: Final[Mapping[str, Text]] = MappingProxyType(
             "“{column}”与身份证号不是同一个人，请核对姓名和号码。",
             "“{column}” is not the name of the member with this ID number; check both.",
         ),
+        "same_party": Text(
+            "“{column}”与另一方是同一个，协议须有两方，请核对。",
+            "“{column}” is the same party as the other; an agreement has two sides.",
+        ),
         "duplicate_conflict": Text(
             "与“{other}”同一天的记录互相矛盾，只保留了前一条，请核对后保留一条。",
             "Contradicts {other_en} of the same day, which was kept; check and keep one.",

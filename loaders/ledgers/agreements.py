@@ -11,7 +11,7 @@ from loaders.ledgers.common import iso
 from loaders.ledgers.parties import kind_of, tell_party
 from loaders.references import Party
 from loaders.rows.together import AgreementRow
-from loaders.telling import Hand, Recipe
+from loaders.telling import Hand, Recipe, RowRefused
 
 _LABEL = "Agreement"
 
@@ -26,6 +26,8 @@ class _Agreed(NamedTuple):
 def identify(row: AgreementRow, hand: Hand) -> _Agreed:
     one = hand.must("one", hand.names.party, row.one)
     other = hand.must("other", hand.names.party, row.other)
+    if hand.names.are_one(one, other):
+        raise RowRefused("other", "same_party")
     kind = kind_of("category", row.category, hand.joint.link_types)
     key = make_key(
         "agreement", first=one.key, second=other.key, linkType=kind, signed=iso(row.signed)

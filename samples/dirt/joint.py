@@ -64,6 +64,7 @@ AGREEMENTS: Final[tuple[Slip[Agreement], ...]] = (
         lambda agreement: agreement.expires is None,
     ),
     spoilt("到期日期", "invalid_date", "长期有效", lambda agreement: agreement.expires is None),
+    lost("乙方", "same_party", lambda agreement, _: agreement.one.name),
 )
 
 LISTS: Final[tuple[Slip[ListItem], ...]] = (

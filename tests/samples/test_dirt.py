@@ -26,8 +26,8 @@ CODES = {
     "interval_reversed", "invalid_area_code", "invalid_coordinate", "invalid_date", "invalid_door",
     "formula_error", "invalid_id", "invalid_number", "invalid_phone", "invalid_unit_keepers",
     "invalid_uscc",
-    "missing_required", "name_mismatch", "not_a_branch", "not_in_list", "several_not_allowed",
-    "too_many_buildings", "unknown_ref",
+    "missing_required", "name_mismatch", "not_a_branch", "not_in_list", "same_party",
+    "several_not_allowed", "too_many_buildings", "unknown_ref",
 }  # fmt: skip
 
 

@@ -69,6 +69,8 @@ def test_what_is_refused_and_why(engine: Graph, tmp_path: Path) -> None:
     甲支部 | 乙公司 | 党建共商 | 去年 | | 一
     甲支部 | 丙公司 | 党建共商 | 2018-01-01 | 2019-01-01 |
     甲支部 | 丙公司 | 党建共商 | 2018-01-01 | 2020-01-01 |
+    甲支部 | 甲 支部 | 党建共商 | 2018-01-01 | |
+    锦绣苑 | 锦绣苑社区 | 党建共商 | 2018-01-01 | |
     """
     result = hand_in(engine, tmp_path / "in", sheet)
     assert refused(result) == [
@@ -79,8 +81,10 @@ def test_what_is_refused_and_why(engine: Graph, tmp_path: Path) -> None:
         (6, "到期日期", "2017-12-31", "cell", "interval_reversed", ""),
         (7, "签订日期", "去年", "cell", "invalid_date", ""),
         (9, "", "", "row", "duplicate_conflict", ""),
+        (10, "乙方", "甲 支部", "row", "same_party", ""),
+        (11, "乙方", "锦绣苑社区", "row", "same_party", ""),
     ]
-    assert outcomes(result, "agreements") == {"created": 3, "rejected": 5}
+    assert outcomes(result, "agreements") == {"created": 3, "rejected": 7}
     assert things(engine, "Agreement", "linkType", "start", "end") == [
         ("事务共管", "2018-01-01", "9999-12-31"),
         ("党建共商", "2018-01-01", "2019-01-01"),
