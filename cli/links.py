@@ -14,7 +14,7 @@ from graph.errors import DONE
 from graph.joint import joint_work
 from graph.links import DIRECTIONS, LATENT_KINDS, LEDGERS, Link, Network, Party, link_network
 from graph.scope import resolve
-from viz.links import network_csv, network_json, network_xlsx
+from viz.links import network_csv, network_json, network_ndjson, network_xlsx
 from viz.masking import mask_numbers
 
 _NAMED = 8
@@ -36,6 +36,8 @@ def links_command(
         network_xlsx(network, out, desk.language, latent=latent)
     elif form == "csv":
         desk.write(network_csv(network, latent=latent), out)
+    elif form == "ndjson":
+        desk.write(network_ndjson(network, desk.language, latent=latent), out)
     elif form == "graphml":
         desk.write([graphml(network_graph(network, latent=latent)), "\n"], out)
     elif form == "cytoscape":

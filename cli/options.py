@@ -17,7 +17,7 @@ TableFormat = Literal["table", "json", "ndjson", "csv", "xlsx"]
 TextFormat = Literal["text", "json"]
 CoverageFormat = Literal["table", "json", "csv", "xlsx"]
 GapsFormat = Literal["text", "json", "xlsx"]
-LinksFormat = Literal["table", "json", "csv", "xlsx", "graphml", "cytoscape"]
+LinksFormat = Literal["table", "json", "ndjson", "csv", "xlsx", "graphml", "cytoscape"]
 
 _ENDINGS = {"cytoscape": "cyjs"}
 """How files end whose format has another name."""

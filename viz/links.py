@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -194,13 +196,7 @@ def network_json(
         "scope": network.scope.name or None,
         "period": network.period,
         "types": types_json(network, language),
-        "pairs": [
-            {
-                **pair_row(link, language),
-                "evidence": [evidence_row(link, one) for one in link.evidence],
-            }
-            for link in network.links
-        ],
+        "pairs": [_whole_pair(link, language) for link in network.links],
         "measures": measures_json(found),
         "ledgerDays": ledger_days(network),
         "loading": network.standing.loading,
@@ -208,6 +204,27 @@ def network_json(
     if latent:
         document["latent"] = [latent_row(one) for one in network.latent]
     return document
+
+
+def network_ndjson(
+    network: Network, language: Language = "zh", *, latent: bool = False
+) -> Iterator[str]:
+    """Yield the pairs with their evidence, one as JSON a line; after them the latent links.
+
+    A pair's line is what the HTTP list of links has; a latent link is told by ``subjectKind``.
+    """
+    rows: Iterator[dict[str, Any]] = (_whole_pair(link, language) for link in network.links)
+    more = network.latent if latent else ()
+    for row in chain(rows, ({"subjectKind": "latent", **latent_row(one)} for one in more)):
+        yield f"{json.dumps(row, ensure_ascii=False)}\n"
+
+
+def _whole_pair(link: Link, language: Language) -> dict[str, Any]:
+    """A pair with its evidence."""
+    return {
+        **pair_row(link, language),
+        "evidence": [evidence_row(link, one) for one in link.evidence],
+    }
 
 
 def network_csv(network: Network, *, latent: bool = False) -> Iterator[str]:

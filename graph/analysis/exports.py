@@ -59,6 +59,8 @@ def node_link(graph: MultiGraph) -> dict[str, Any]:
 def cytoscape(graph: MultiGraph) -> dict[str, Any]:
     """Return a graph as Cytoscape reads it (``elements.nodes``, ``elements.edges``)."""
     document: dict[str, Any] = nx.cytoscape_data(graph)
+    # It writes what belongs to the whole as pairs; Cytoscape reads an object.
+    document["data"] = dict(document["data"])
     # It numbers nodes and edges alike by their keys, which several edges of a pair share.
     for number, edge in enumerate(document["elements"]["edges"]):
         edge["data"]["id"] = f"e{number}"

@@ -85,12 +85,26 @@ def test_the_other_formats_hold_the_same_edges(
     graph = nx.read_graphml(tmp_path / "netz.graphml", force_multigraph=True)
     assert graph.number_of_edges() == len(document["edges"])
     read = json.loads((tmp_path / "netz.cyjs").read_text("utf-8"))
+    assert read["data"]["asOf"] == document["asOf"]
     assert len(read["elements"]["edges"]) == len(document["edges"])
     book = load_workbook(tmp_path / "netz.xlsx")
     assert book.sheetnames == ["联建双方", "依据", "潜在联系"]
     pairs = list(book["联建双方"].iter_rows(min_row=5, values_only=True))
     assert [row[0] for row in pairs] == [pair["subject"] for pair in document["pairs"]]
     assert book["依据"].max_row == 4 + sum(len(pair["evidence"]) for pair in document["pairs"])
+
+
+def test_a_line_of_ndjson_is_a_pair_or_a_latent_link(
+    loaded: Program, document: dict[str, Any], tmp_path: Path
+) -> None:
+    lines = [
+        json.loads(line) for line in loaded("links", "--format", "ndjson").out.splitlines()
+    ]  # fmt: skip
+    assert lines == document["pairs"]
+    assert loaded("links", "--latent", "--out", tmp_path / "netz.ndjson").status == 0
+    written = (tmp_path / "netz.ndjson").read_text("utf-8").splitlines()
+    more = [json.loads(line) for line in written[len(lines) :]]
+    assert more == [{"subjectKind": "latent", **one} for one in document["latent"]]
 
 
 def test_the_terminal_says_first_what_matters(loaded: Program) -> None:

@@ -96,5 +96,8 @@ def test_the_exports_say_the_same(seen: Network) -> None:
         }
     assert graph.nodes["key-丁"]["isolated"] is True
     assert read.graph["asOf"] == "2024-06-30"
+    about = cytoscape(graph)["data"]
+    assert about["asOf"] == drawn_again.graph["asOf"] == "2024-06-30"
+    assert set(about) == set(graph.graph)
     ids = [one["data"]["id"] for one in cytoscape(graph)["elements"]["edges"]]
     assert len(set(ids)) == len(ids) == 2

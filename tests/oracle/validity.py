@@ -62,7 +62,7 @@ class _Known:
         )
 
     def whole(self, sheet: Ledger) -> Ledger:
-        """The sheet; declared whole for nothing where that is an organisation or area of no sheet."""
+        """The sheet; whole for nothing where what it is whole for stands in no sheet."""
         there = self.communities | self.areas | self.organisations
         known = sheet.complete_scope is None or (sheet.complete_scope,) in there
         return sheet if known else replace(sheet, complete_scope=None)
