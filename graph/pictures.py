@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from graph.asking import Standing
 from graph.catalogue import shared_number
+from graph.coverage import places_query
 from graph.engines import Graph
 from graph.overview import Reach
 from graph.scope import Scope
@@ -165,6 +166,17 @@ class Ground:
 
 
 @dataclass(frozen=True)
+class Gridded(Ground):
+    """The ground with its grids.
+
+    Attributes:
+        grids: code and name of the community, and name, of every grid there is, with or without a building.
+    """
+
+    grids: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Chain(Ground):
     """The ground with the chain of responsibility that leads to it.
 
@@ -179,8 +191,8 @@ class Chain(Ground):
 
 def coverage_ground(
     graph: Graph, *, as_of: date, scope: Scope, rules: Mapping[str, str], standing: Standing
-) -> Ground:
-    """Buildings and flats with their levels, as the coverage tells them."""
+) -> Gridded:
+    """Buildings and flats with their levels, and the grids, as the coverage tells them."""
     days = shared_number("contactDays", rules)
     asked = _Asked(graph, as_of, scope)
     buildings, households, covered = asked.together(
@@ -189,7 +201,7 @@ def coverage_ground(
     contacted = {row["household"]: bool(row["contacted"]) for row in covered}
     patches = asked.patches(buildings)
     blocks = _blocks(buildings, households, patches, dict.fromkeys(contacted, 1), contacted)
-    return Ground(as_of, scope, standing, days, blocks, patches)
+    return Gridded(as_of, scope, standing, days, blocks, patches, asked.grids())
 
 
 def chain(graph: Graph, *, as_of: date, scope: Scope, standing: Standing) -> Chain:
@@ -227,6 +239,15 @@ class _Asked:
     def together(self, *names: str, **values: object) -> list[list[dict[str, Any]]]:
         """Rows of several queries of one moment."""
         return self.graph.read_many([self._statement(name, values) for name in names])
+
+    def grids(self) -> tuple[tuple[str, str, str], ...]:
+        """The grids of which the coverage has a row, whether anybody lives there or not."""
+        query = places_query("grid", self.scope.kind)
+        given = {"asOf": self.as_of, **self.scope.parameters}
+        rows = self.graph.read(query, **{one: given[one] for one in parameters_of(query)})
+        return tuple(
+            sorted((row["code"], row["community"], row["name"]) for row in rows if row["there"])
+        )
 
     def patches(self, buildings: Iterable[Mapping[str, Any]]) -> dict[str, Patch]:
         named = sorted({patch for row in buildings for patch in row["patches"]})

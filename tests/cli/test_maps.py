@@ -9,6 +9,7 @@ import pytest
 
 from graph.asking import Answer, Standing, ask, parameter_values, standing
 from graph.catalogue import question
+from graph.coverage import coverage
 from graph.engines import Graph, connect
 from graph.pictures import chain, coverage_ground
 from graph.scope import WHOLE, resolve
@@ -50,9 +51,17 @@ def test_every_grids_number_is_the_one_its_question_gives(graph: Graph, there: S
     twice = [block for block in ground.blocks if len(set(block.grids)) > 1]
     assert twice, "the street has buildings that two grids claim"
     parts = communities_of(ground, "zh")
+    listed = coverage(graph, "grid", as_of=there.day, scope=WHOLE, contact_days=30).rows
+    drawn = [
+        f"{community.name}/{grid.name}"
+        for community in parts
+        for grid in community.grids
+        if grid.there
+    ]
+    assert sorted(drawn) == sorted(row.name for row in listed if row.code)
     for community in parts:
         for grid in community.grids:
-            if grid.name == "未落格":
+            if not grid.there:
                 continue
             wanted = f"{community.name}/{grid.name}"
             answer = asked(graph, there, "G01", wanted)

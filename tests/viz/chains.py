@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.pictures import WHOLE as REACHED
-from graph.pictures import Block, Branch, Chain, Duty, Flat, Ground, Patch
+from graph.pictures import Block, Branch, Chain, Duty, Flat, Gridded, Patch
 from graph.scope import WHOLE, Scope
 from tests.viz.streets import DAY, standing
 
@@ -152,8 +152,9 @@ def large() -> Chain:
     )
 
 
-def ground(chain: Chain) -> Ground:
-    """The same as the map of coverage asks for it."""
-    return Ground(
-        chain.as_of, chain.scope, chain.standing, chain.contact_days, chain.blocks, chain.patches
-    )
+def ground(chain: Chain, *grids: tuple[str, str, str]) -> Gridded:
+    """The same as the map of coverage asks for it, with these grids besides."""
+    return Gridded(
+        chain.as_of, chain.scope, chain.standing, chain.contact_days, chain.blocks, chain.patches,
+        grids,
+    )  # fmt: skip

@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from graph.pictures import WHOLE, Chain, Flat
+from graph.pictures import WHOLE as REACHED
+from graph.pictures import Chain, Flat
+from graph.scope import WHOLE
 from scripts import assets
 from tests.viz import chains
-from tests.viz.chains import BLOCKS, COMMUNITY, HOSTILE, community, ground
+from tests.viz.chains import BLOCKS, COMMUNITY, HOSTILE, community, flats, ground
 from tests.viz.streets import DAY, standing
 from tests.viz.test_report import Page
-from viz.maps.coverage import communities_of, coverage_page
+from viz.maps.coverage import MOST_BLOCKS, communities_of, coverage_page
 from viz.maps.floors import floor_of, natural, stairwells
 from viz.maps.network import WIDTH, draw
 from viz.maps.responsibility import responsibility_page
@@ -80,7 +82,7 @@ def test_english() -> None:
 def test_every_household_without_a_whole_chain_is_in_one_gap() -> None:
     tiles = tiles_of(community(), "zh")
     assert sum(gap.households for gap in gaps_of(tiles)) == sum(tile.gap for tile in tiles) == 8
-    assert {gap.link for gap in gaps_of(tiles)} == set(range(WHOLE))
+    assert {gap.link for gap in gaps_of(tiles)} == set(range(REACHED))
     for gap in gaps_of(tiles):
         assert sum(n for _, n in gap.cells) == gap.households
 
@@ -231,6 +233,65 @@ def test_grids_and_buildings_come_worst_first() -> None:
     assert [block.name for block in part.grids[0].blocks] == ["4号楼", "1号楼", "2号楼"]
     assert [block.gap for block in part.grids[0].blocks] == [2, 1, 0]
     assert (part.reach.l3, part.reach.l2, part.reach.l1, part.reach.l0) == (7, 4, 1, 2)
+
+
+def test_what_is_in_no_grid_is_no_grid() -> None:
+    html = of_coverage(community())
+    assert "2 个网格，另有未落格的楼栋 1 栋 <small>" in html
+    placed = replace(community(), blocks=BLOCKS[:4])
+    assert "2 个网格 <small>" in of_coverage(placed)
+    assert "2 grids, and 1 buildings in none <small>" in coverage_page(ground(community()), "en")
+
+
+def test_a_grid_without_buildings_is_a_grid() -> None:
+    empty = ("640106004001", "锦绣苑", "第3网格")
+    html = coverage_page(ground(community(), empty))
+    assert "3 个网格，另有" in html
+    assert html.count('<p class="empty">没有楼栋</p>') == 1
+    (part,) = communities_of(ground(community(), empty), "zh")
+    assert [grid.name for grid in part.grids][-1] == "第3网格"
+    many = tuple(replace(BLOCKS[0], key=f"b{number}") for number in range(MOST_BLOCKS + 1))
+    summary = coverage_page(ground(replace(community(), blocks=many), empty))
+    assert "第3网格<small>没有楼栋</small>" in summary
+
+
+def test_of_several_communities_each_is_named() -> None:
+    other = replace(BLOCKS[0], key="b9", code="640106004003", community="蓝山名邸")
+    both = replace(community(), scope=WHOLE, blocks=(*BLOCKS, other))
+    html = of_coverage(both)
+    cards = re.findall(r'<li><a href="#g\d"><span>(.*?)</span>', html)
+    assert cards.count("蓝山名邸 · 第1网格") == cards.count("锦绣苑 · 第1网格") == 1
+    assert len(set(cards)) == len(cards) == 4
+    names = [one["name"] for one in data_of(html)["details"].values()]
+    assert {"蓝山名邸/南区/1号楼", "锦绣苑/南区/1号楼"} <= set(names)
+    (table,) = re.findall("<tbody>(.*?)</tbody>", html, re.DOTALL)
+    assert table.count(">蓝山名邸/南区/1号楼<") == table.count(">锦绣苑/南区/1号楼<") == 1
+    assert "锦绣苑 · " not in of_coverage(community())
+
+
+def test_every_level_is_drawn_as_its_legend_says() -> None:
+    taken = replace(community(), blocks=BLOCKS[:2])
+    (part,) = communities_of(ground(taken), "zh")
+    (grid,) = part.grids
+    assert (part.reach.l1, part.reach.l0) == (1, 0)
+    assert [look for look, _, _ in grid.parts] == ["l3", "l2", "l1"]
+    assert [look for look, _, _ in grid.blocks[0].bar] == ["l1", "l2", "l3"]
+    assert 'class="l0"' not in legend_left_out(of_coverage(taken))
+    street = ground(chains.street())
+    drawn = [one for area in communities_of(street, "zh") for g in area.grids for one in g.blocks]
+    for one in drawn:
+        assert [look for look, _, _ in one.bar] == [
+            name for name in ("l0", "l1", "l2", "l3") if getattr(one.block.reach, name)
+        ]
+        assert abs(sum(high for _, _, high in one.bar) - 20) < 0.5
+        assert all(high >= 2 for _, _, high in one.bar)
+    untaken = replace(BLOCKS[3], flats=(*flats(0), *(flats(6) * 200)))
+    (part,) = communities_of(ground(replace(community(), blocks=(untaken,))), "zh")
+    assert part.grids[0].blocks[0].bar[0] == ("l0", 0, 2)
+
+
+def legend_left_out(html: str) -> str:
+    return re.sub(r'<ul class="legend">.*?</ul>', "", html, flags=re.DOTALL)
 
 
 def double() -> Chain:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from graph.language import Language
 from graph.overview import Reach
-from graph.pictures import Block, Ground, add_flats
+from graph.pictures import Block, Gridded, add_flats
 from viz.cells import width
 from viz.chain import Sentence
 from viz.maps.claims import claimed, grids_of, once
@@ -25,7 +25,7 @@ MOST_BLOCKS: Final = 150
 """More buildings than this are summarised by grid."""
 
 _FLAT, _BETWEEN, _WELLS = 8, 1, 4
-_BAR = 9
+_BAR, _BAR_HIGH, _BAR_LEAST = 9, 20, 2
 
 
 @dataclass(frozen=True)
@@ -59,18 +59,55 @@ class Drawn:
         """Its number or name, without the compound."""
         return self.block.path.rpartition("/")[2]
 
+    @property
+    def bar(self) -> list[tuple[str, float, float]]:
+        """As a bar of a summary: class, top and height in pixels of every level, L0 at the top."""
+        occupied = self.block.reach.occupied
+        heights = {
+            level.name: max(_BAR_HIGH * count / occupied, _BAR_LEAST)
+            for level in reversed(LEVELS)
+            if (count := int(getattr(self.block.reach, level.name)))
+        }
+        if heights:
+            # What the least one can see of a level is taken from the tallest.
+            heights[max(heights, key=heights.__getitem__)] -= sum(heights.values()) - _BAR_HIGH
+        tops = accumulate(heights.values(), initial=0.0)
+        return [
+            (look, round(top, 1), round(high, 1))
+            for (look, high), top in zip(heights.items(), tops, strict=False)
+        ]
+
 
 @dataclass(frozen=True)
 class GridPart:
     """A grid with its buildings, the one with most households without a member first.
 
     A building that two grids claim stands in both: ``reach`` is what questions give for the grid.
+
+    Attributes:
+        id: in the page.
+        name: of the grid; of what stands for the buildings in none, that they are in none.
+        community: its name where the map shows several; else empty.
+        there: it is a grid, not the place of what lies in none.
+        reach: its counts.
+        blocks: its buildings.
     """
 
     id: str
     name: str
+    community: str
+    there: bool
     reach: Reach
     blocks: tuple[Drawn, ...]
+
+    @property
+    def title(self) -> str:
+        """What to call it where no community is said beside it."""
+        return f"{self.community} · {self.name}" if self.community else self.name
+
+    def path(self, drawn: Drawn) -> str:
+        """What to call a building of it where no community is said beside it."""
+        return f"{self.community}/{drawn.block.path}" if self.community else drawn.block.path
 
     @property
     def gap(self) -> int:
@@ -83,9 +120,9 @@ class GridPart:
         return sum(bool(drawn.claims) for drawn in self.blocks)
 
     @property
-    def share(self) -> float:
-        """The same in percent."""
-        return width(self.gap, self.reach.occupied)
+    def parts(self) -> list[tuple[str, float, float]]:
+        """Class, start and width in percent of every level."""
+        return parts_of(self.reach)
 
 
 @dataclass(frozen=True)
@@ -104,16 +141,20 @@ class CommunityPart:
     @property
     def parts(self) -> list[tuple[str, float, float]]:
         """Class, start and width in percent of every level."""
-        counts = [int(getattr(self.reach, level.name)) for level in LEVELS]
-        return [
-            (level.name, width(start, self.reach.occupied), width(count, self.reach.occupied))
-            for level, start, count in zip(
-                LEVELS, accumulate(counts, initial=0), counts, strict=False
-            )
-        ]
+        return parts_of(self.reach)
 
 
-def coverage_page(ground: Ground, language: Language = "zh") -> str:
+def parts_of(reach: Reach) -> list[tuple[str, float, float]]:
+    """Class, start and width in percent of every level that there is."""
+    counts = [int(getattr(reach, level.name)) for level in LEVELS]
+    return [
+        (level.name, width(start, reach.occupied), width(count, reach.occupied))
+        for level, start, count in zip(LEVELS, accumulate(counts, initial=0), counts, strict=False)
+        if count
+    ]
+
+
+def coverage_page(ground: Gridded, language: Language = "zh") -> str:
     """Return the map of coverage as an HTML document."""
     communities = communities_of(ground, language)
     summary = sum(bool(block.flats) for block in ground.blocks) > MOST_BLOCKS
@@ -121,9 +162,9 @@ def coverage_page(ground: Ground, language: Language = "zh") -> str:
     whole = Reach("", ground.scope.name)
     for block in ground.blocks:
         add_flats(whole, block)
-    drawn = [block for grid in grids for block in grid.blocks]
+    drawn = [(grid, block) for grid in grids for block in grid.blocks]
     # In a list of buildings each has one line.
-    blocks = {one.block.key: one for one in drawn}.values()
+    blocks = {one.block.key: (grid.path(one), one) for grid, one in drawn}.values()
     return page(
         "coverage.html",
         ground,
@@ -133,27 +174,33 @@ def coverage_page(ground: Ground, language: Language = "zh") -> str:
         data={
             "details": {grid.id: _buildings(grid, language) for grid in grids}
             if summary
-            else {one.id: _flats(one) for one in drawn}
+            else {one.id: _flats(one, grid.path(one)) for grid, one in drawn}
         },
         sentence=finding(ground, whole, communities, language),
         place=ground.scope.name,
         whole=whole,
         communities=communities,
         grids=grids,
-        blocks=sorted(blocks, key=lambda one: (-one.gap, natural(one.block.path))),
-        doubles=sum(bool(one.claims) for one in blocks),
+        there=sum(grid.there for grid in grids),
+        stray=sum(len(grid.blocks) for grid in grids if not grid.there),
+        blocks=sorted(blocks, key=lambda one: (-one[1].gap, natural(one[0]))),
+        doubles=sum(bool(one.claims) for _, one in blocks),
         summary=summary,
         bar=_BAR,
     )
 
 
-def communities_of(ground: Ground, language: Language) -> list[CommunityPart]:
-    """Communities in their official order; in each the grid with most gaps first."""
+def communities_of(ground: Gridded, language: Language) -> list[CommunityPart]:
+    """Communities in their official order; in each the grid with most gaps first, empty ones last."""
     found: dict[tuple[str, str], dict[str, list[Block]]] = defaultdict(lambda: defaultdict(list))
     for block in ground.blocks:
         if block.flats:
             for grid in grids_of(ground, block):
                 found[block.code, block.community][grid].append(block)
+    own = ground.scope.name.rpartition("/")[2] if ground.scope.kind == "grid" else ""
+    for code, name, grid in ground.grids:
+        if own in ("", grid):
+            found[code, name].setdefault(grid, [])
     parts = []
     number = 0
     for (code, name), grids in sorted(found.items()):
@@ -162,15 +209,16 @@ def communities_of(ground: Ground, language: Language) -> list[CommunityPart]:
             add_flats(reach, block)
         drawn = []
         for grid, blocks in grids.items():
-            drawn.append(_grid(f"g{number}", grid or say("no_grid", language), blocks, language))
+            said = reach.name if len(found) > 1 else ""
+            drawn.append(_grid(f"g{number}", grid, said, blocks, language))
             number += 1
-        drawn.sort(key=lambda one: (-one.gap, natural(one.name)))
+        drawn.sort(key=lambda one: (-one.gap, not one.blocks, natural(one.name)))
         parts.append(CommunityPart(reach.name, reach, tuple(drawn)))
     return parts
 
 
 def finding(
-    ground: Ground, whole: Reach, communities: list[CommunityPart], language: Language
+    ground: Gridded, whole: Reach, communities: list[CommunityPart], language: Language
 ) -> Sentence:
     """How many households have no member, of how many, and where first."""
     if not whole.occupied:
@@ -183,27 +231,27 @@ def finding(
     gap = whole.occupied - whole.covered
     if not gap:
         return Sentence(before + say("finding_covered", language))
-    community, first = max(
-        ((part, grid) for part in communities for grid in part.grids), key=lambda one: one[1].gap
-    )
-    place = first.name if len(communities) == 1 else f"{community.name} · {first.name}"
+    first = max((grid for part in communities for grid in part.grids), key=lambda one: one.gap)
     return Sentence(
         before,
         say("finding_gap", language, gap=gap),
         say("finding_uncovered", language)
-        + say("finding_first", language, place=place, n=first.gap, why=""),
+        + say("finding_first", language, place=first.title, n=first.gap, why=""),
         (say("finding_levels", language, gap=gap, l1=whole.l1, l0=whole.l0),),
     )
 
 
-def _grid(id_: str, name: str, blocks: Iterable[Block], language: Language) -> GridPart:
+def _grid(
+    id_: str, grid: str, community: str, blocks: Iterable[Block], language: Language
+) -> GridPart:
+    name = grid or say("no_grid", language)
     reach = Reach("", name)
     drawn = []
     for number, block in enumerate(blocks):
         add_flats(reach, block)
         drawn.append(_drawn(f"{id_}b{number}", block, language))
     drawn.sort(key=lambda one: (-one.gap, natural(one.name), one.block.path))
-    return GridPart(id_, name, reach, tuple(drawn))
+    return GridPart(id_, name, community, bool(grid), reach, tuple(drawn))
 
 
 def _drawn(id_: str, block: Block, language: Language) -> Drawn:
@@ -237,10 +285,10 @@ def _drawn(id_: str, block: Block, language: Language) -> Drawn:
     )
 
 
-def _flats(drawn: Drawn) -> dict[str, Any]:
+def _flats(drawn: Drawn, name: str) -> dict[str, Any]:
     reach = drawn.block.reach
     return {
-        "name": drawn.block.path,
+        "name": name,
         "whole": reach.covered,
         "occupied": reach.occupied,
         "wells": flats_of(drawn.block.flats, lambda flat: level_state(drawn.block, flat)),
@@ -250,7 +298,7 @@ def _flats(drawn: Drawn) -> dict[str, Any]:
 
 def _buildings(grid: GridPart, language: Language) -> dict[str, Any]:
     return {
-        "name": grid.name,
+        "name": grid.title,
         "whole": grid.reach.covered,
         "occupied": grid.reach.occupied,
         "rows": [

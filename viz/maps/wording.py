@@ -115,8 +115,8 @@ WORDS: Final = {
         "one cell, one household; stairwells side by side, floors upwards; worst first",
     ),
     "street_note": Text(
-        "一块一栋楼，斜纹 = 没有党员的份额；缺得多的在前",
-        "one block, one building; hatched = share without a member; worst first",
+        "一块一栋楼，各层次的份额由下往上，斜纹 = 没有党员；缺得多的在前",
+        "one block, one building; its levels from below, hatched = without a member; worst first",
     ),
     "no_grid": Text("未落格", "in no grid"),
     "unknown_community": Text("未注明社区", "no community"),
@@ -140,6 +140,8 @@ WORDS: Final = {
         "{name}：没有党员 {gap:,} / {occupied:,} 户", "{name}: no member {gap:,} of {occupied:,}"
     ),
     "grids": Text("{n:,} 个网格", "{n:,} grids"),
+    "no_blocks": Text("没有楼栋", "no buildings"),
+    "stray": Text("，另有未落格的楼栋 {n:,} 栋", ", and {n:,} buildings in none"),
     "pick": Text("点一栋楼，看每一户。", "Choose a building to see its flats."),
 }
 
