@@ -19,9 +19,9 @@ from pathlib import Path
 from random import Random
 from typing import TextIO, cast
 
-from tests.oracle.questions import BASES, CATALOGUE, UNPLACED, answers, random_parameters
+from tests.oracle.questions import BASES, CATALOGUE, UNPLACED, random_parameters
 from tests.oracle.rows import Street
-from tests.oracle.runner import Ask, Disagreement, Product, compare_all
+from tests.oracle.runner import Ask, Disagreement, Product, compare_with, expected_of
 from tests.oracle.scope import Scope
 from tests.oracle.shrink import shrink
 from tests.oracle.streets import random_day, random_scope, random_street
@@ -109,11 +109,11 @@ def prove(
     for number in range(seed, seed + streets):
         street = random_street(number, whole=whole)
         asks = (asks_of_all_days if whole else random_asks)(number, street, questions)
-        for ask in asks:
-            oracle = answers(ask.question, street, ask.as_of, ask.scope, ask.parameters)
+        expected = expected_of(street, asks)
+        for ask, oracle in zip(asks, expected, strict=True):
             tally.asked[ask.question] += 1
             tally.telling[ask.question] += 0 < oracle.numerator < oracle.denominator
-        for disagreement in compare_all(street, asks, product):
+        for disagreement in compare_with(expected, street, asks, product):
             tally.disagreed[disagreement.ask.question] += 1
             yield disagreement
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from tests.oracle.questions import Answer, answers
+from tests.oracle.questions import Answer, OneDay
 from tests.oracle.rows import Street, drawn
 from tests.oracle.scope import Scope
 
@@ -98,9 +98,21 @@ def compare(street: Street, ask: Ask, product: Product) -> Disagreement | None:
     return next(iter(compare_all(street, [ask], product)), None)
 
 
+def expected_of(street: Street, asks: Sequence[Ask]) -> list[Answer]:
+    """What the oracle says to several questions about one street, looking at each day once."""
+    days = {day: OneDay(street, day) for day in {ask.as_of for ask in asks}}
+    return [days[ask.as_of].answer(ask.question, ask.scope, ask.parameters) for ask in asks]
+
+
 def compare_all(street: Street, asks: Sequence[Ask], product: Product) -> list[Disagreement]:
     """Ask both sides several questions about one street, which the product loads once."""
-    expected = [answers(ask.question, street, ask.as_of, ask.scope, ask.parameters) for ask in asks]
+    return compare_with(expected_of(street, asks), street, asks, product)
+
+
+def compare_with(
+    expected: Sequence[Answer], street: Street, asks: Sequence[Ask], product: Product
+) -> list[Disagreement]:
+    """Ask the product what the oracle has answered already."""
     try:
         found = product.answer(street, asks)
     except Refused as refusal:
