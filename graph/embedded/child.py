@@ -24,6 +24,7 @@ from filelock import FileLock, Timeout
 
 from graph.embedded.flavour import engine_of
 from graph.embedded.paths import LOOPBACK, EnginePaths, Runtime, write_private
+from graph.embedded.server import NoEngine
 
 # A starter that has seen "ready" still needs a moment to join.
 FIRST_CLIENT_SECONDS = 5.0
@@ -238,6 +239,8 @@ def main(arguments: list[str]) -> int:
     announce = Announcer()
     try:
         own(paths, flavour, heap, linger, announce)
+    except NoEngine:
+        return 1
     except Exception as error:
         announce.say(f"failed {type(error).__name__}: {error}".replace("\n", " "))
         traceback.print_exc()

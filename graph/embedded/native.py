@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import socket
 from typing import Any
 
 from graph.embedded.paths import DATABASE, LOOPBACK, EnginePaths
-from graph.embedded.server import HASH_ROUNDS, OPTIONS, server_config
+from graph.embedded.server import HASH_ROUNDS, OPTIONS, NoEngine, server_config
 
 # Another program may take a free port before the engine does.
 TRIES = 3
+# What the binding says when the engine's memory could not be had; a second try in one process never ends.
+NOT_MADE = "graal_create_isolate"
 
 
 class ArcadeNative:
@@ -28,10 +29,16 @@ class ArcadeNative:
         os.environ["ARCADEDB_NATIVE_ISOLATE_ARGS"] = " ".join((f"-Xmx{self._heap}", *OPTIONS))
         from arcadedb.exceptions import ArcadeDBError
 
-        for _ in range(TRIES):
-            with contextlib.suppress(ArcadeDBError):
+        left = TRIES
+        while True:
+            try:
                 return self._start_on(password, *_free_ports())
-        return self._start_on(password, *_free_ports())
+            except ArcadeDBError as error:
+                if NOT_MADE in str(error):
+                    raise NoEngine from error
+                if not left:
+                    raise
+                left -= 1
 
     def _start_on(self, password: str, http_port: int, bolt_port: int) -> int:
         from arcadedb.server import create_server

@@ -19,6 +19,10 @@ MESSAGE_BYTES = 128 * 1024 * 1024
 HASH_ROUNDS = 1000
 
 
+class NoEngine(Exception):
+    """The engine could not be made at all; it has written its reason into the log itself."""
+
+
 def server_config(http_port: int, bolt_port: int) -> dict[str, str | int]:
     """The configuration of the server inside the child process: loopback only, no Studio."""
     return {

@@ -309,9 +309,12 @@ def test_a_directory_that_somebody_else_holds(
 def test_an_engine_that_dies_at_its_start(private_engine: MakeSettings) -> None:
     # More heap than this machine could ever address.
     settings = private_engine(engine_heap="999999g")
+    began = time.monotonic()
     with pytest.raises(DatabaseUnreachable) as refusal:
         connect(settings)
+    assert time.monotonic() - began < PATIENCE, "it is told at once, not when the waiting ends"
     assert "did not start" in refusal.value.text.en
+    assert "maximum heap size (999999g)" in refusal.value.text.en
     assert "engine.log" in refusal.value.text.en
 
 
