@@ -134,15 +134,18 @@ class Desk:
             yield graph
 
     def day(self, text: str | None, there: Standing) -> date:
-        """The day asked about: as given, ``today``, or the latest day of any ledger."""
-        if text is not None:
-            return typed_day(text)
+        """The day asked about: as given, ``today``, or the latest day of any ledger.
+
+        Raises:
+            WrongUse: it is no day, or no ledger is loaded: numbers of nothing would pass for no gaps.
+        """
+        given = None if text is None else typed_day(text)
         if there.day is None:
             raise WrongUse(
                 "库里还没有台账。先用 dawangge load 装载（或用 dawangge sample 生成示范街道）。",
                 "There are no ledgers yet. Load some with dawangge load (or make some with dawangge sample).",
             )
-        return there.day
+        return there.day if given is None else given
 
     def standing(self, graph: Graph, as_of: str | None) -> tuple[Standing, date]:
         """The ledgers there are, and the day asked about."""

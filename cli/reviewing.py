@@ -54,7 +54,8 @@ class _Shown:
 def list_command(desk: Desk, form: str) -> int:
     """The candidates that nobody has judged, and what was judged."""
     with desk.graph() as graph:
-        shown = _Shown(desk.standing_of(graph).secret)
+        there, _ = desk.standing(graph, None)
+        shown = _Shown(there.secret)
         found = candidates(graph)
         judged = judgements(graph)
         known = things_of(graph, {key: one.kind for one in judged for key in one.pair})

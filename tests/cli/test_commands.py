@@ -100,6 +100,23 @@ def test_a_rehearsal_writes_nothing(fresh: Program, ledgers: Path) -> None:
     assert fresh("ask", "G01").status == 2  # still no ledgers
 
 
+def test_without_ledgers_nothing_is_answered(fresh: Program) -> None:
+    day = ("--as-of", "2018-10-01")
+    for command in (
+        ("compare", "2018-09-01", "2018-10-01"),
+        ("ask", "G01", *day),
+        ("coverage", *day),
+        ("report", *day),
+        ("links", *day),
+        ("who", "锦绣苑", *day),
+        ("gaps", "list", *day),
+        ("review", "list"),
+    ):
+        ran = fresh(*command)
+        assert (ran.status, ran.out) == (2, ""), command
+        assert ran.one_sentence().startswith("库里还没有台账。"), command
+
+
 def test_the_catalogue(loaded: Program) -> None:
     described = json.loads(loaded("questions", "--format", "json").out)
     assert [one["id"] for one in described] == list(QUESTIONS)
