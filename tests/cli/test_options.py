@@ -34,8 +34,8 @@ def test_a_name_that_says_no_format_is_told_those_there_are() -> None:
     with pytest.raises(WrongUse) as wrong:
         form_of("table", Path("街道/网络.txt"), LinksFormat)
     text = wrong.value.text
-    assert ".json、.csv、.xlsx、.graphml、.cyjs 结尾" in text.zh
-    assert "'网络.txt': end it in one of .json, .csv, .xlsx, .graphml, .cyjs" in text.en
+    assert ".json、.ndjson、.csv、.xlsx、.graphml、.cyjs 结尾" in text.zh
+    assert "'网络.txt': end it in one of .json, .ndjson, .csv, .xlsx, .graphml, .cyjs" in text.en
     for name in ("名单", "名单.csv", "名单.text"):
         with pytest.raises(WrongUse, match=r"json.*xlsx"):
             form_of("text", Path(name), GapsFormat)
