@@ -22,10 +22,11 @@ class AsOfSource(Enum):
 
 
 class AsOf(NamedTuple):
-    """A day, and where it comes from."""
+    """A day, where it comes from, and the last day it can mean: of a month its last."""
 
     day: datetime.date
     source: AsOfSource
+    latest: datetime.date
 
 
 def as_of_day(given: datetime.date | None, titles: Iterable[str], label: str, path: Path) -> AsOf:
@@ -41,13 +42,14 @@ def as_of_day(given: datetime.date | None, titles: Iterable[str], label: str, pa
         path: the file, for its modification day in local time.
     """
     if given is not None:
-        return AsOf(given, AsOfSource.GIVEN)
+        return AsOf(given, AsOfSource.GIVEN, given)
     for title in sorted(titles, key=says_until, reverse=True):
         if found := find_date(title):
-            return AsOf(found.day, AsOfSource.TITLE)
+            return AsOf(found.day, AsOfSource.TITLE, found.latest)
     if found := find_date(Path(label).stem):
-        return AsOf(found.day, AsOfSource.FILE_NAME)
-    return AsOf(_modified(path), AsOfSource.MODIFIED)
+        return AsOf(found.day, AsOfSource.FILE_NAME, found.latest)
+    modified = _modified(path)
+    return AsOf(modified, AsOfSource.MODIFIED, modified)
 
 
 def _modified(path: Path) -> datetime.date:

@@ -105,6 +105,7 @@ class Column:
         example: a form of it, visibly invented; empty where that of the kind, of the list or of
             what the cell names does.
         missed: what to tell a clerk whose ledger has no such column; most may be absent silently.
+        done: a day on which something was done or checked, none of which lies ahead of the ledger.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Column:
     note: str = ""
     example: str = ""
     missed: Text | None = None
+    done: bool = False
     field: str = field(default="", compare=False)
 
     def reader(self) -> Callable[[object], object]:
@@ -160,8 +162,9 @@ def column(
     note: str = "",
     example: str = "",
     missed: Text | None = None,
+    done: bool = False,
 ) -> Column:
     """Return a column; see ``Column`` for the arguments."""
     return Column(
-        name, synonyms, kind, bold, supplied, ref, sensitive, single, note, example, missed
+        name, synonyms, kind, bold, supplied, ref, sensitive, single, note, example, missed, done
     )

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from graph.language import Text
+from loaders.ahead import Ahead
 from loaders.as_of import AsOfSource, as_of_day
 from loaders.cells.text import as_text
 from loaders.columns import columns_of
@@ -218,7 +219,7 @@ class _FileReading:
             yield self._start("", hidden=False).fail("no_sheets", fault_text("no_sheets"))
 
     def _start(self, name: str, hidden: bool) -> _Sheet:
-        day, source = as_of_day(self._how.as_of, (), self._found.label, self._found.path)
+        day, source, _ = as_of_day(self._how.as_of, (), self._found.label, self._found.path)
         read = SheetRead(
             file=self._found.label,
             path=self._found.path,
@@ -245,19 +246,25 @@ class _Sheet:
         self._started = False
         self._rows: RowReader | None = None
         self._data: DataRows | None = None
+        self._ahead: Ahead | None = None
 
     def take(self, first: int, rows: list[list[object]]) -> None:
         """Take the next rows of the sheet; the first ones decide which ledger it is."""
         if not self._started:
             self._started = True
             self._recognise(rows)
-        if self._rows is None or self._data is None:
+        if self._rows is None or self._data is None or self._ahead is None:
             return
         with collection_paused():
-            self._take_data(first, rows, self._rows, self._data)
+            self._take_data(first, rows, self._rows, self._data, self._ahead)
 
     def _take_data(
-        self, first: int, rows: list[list[object]], reader: RowReader, data: DataRows
+        self,
+        first: int,
+        rows: list[list[object]],
+        reader: RowReader,
+        data: DataRows,
+        ahead: Ahead,
     ) -> None:
         read = self._read
         before = read.read
@@ -273,6 +280,7 @@ class _Sheet:
             row = reader.read(number, cells)
             if row is not None:
                 read.rows.append(row)
+                ahead.look(row)
             if reader.refusals:
                 read.refusals.extend(reader.refusals)
         if read.cells is not None:
@@ -294,7 +302,8 @@ class _Sheet:
             for cell in dict.fromkeys(row)
             if cell and isinstance(cell, (str, datetime.date))
         ]
-        read.as_of, read.as_of_source = as_of_day(how.as_of, titles, read.file, read.path)
+        as_of = as_of_day(how.as_of, titles, read.file, read.path)
+        read.as_of, read.as_of_source = as_of.day, as_of.source
         read.demonstration = any(DEMONSTRATION in title for title in titles)
         match found:
             case NotRecognised(code, why):
@@ -309,6 +318,7 @@ class _Sheet:
                 values = how.mapping.values.get(found.ledger, {})
                 self._rows = RowReader(read.file, read.sheet, found, values)
                 columns = columns_of(LEDGERS[found.ledger])
+                self._ahead = Ahead(columns, found.headers, as_of.latest)
                 bold = [name for name, column in columns.items() if column.bold]
                 above = rows[: found.header_row]
                 self._data = DataRows(found.places, found.headers, bold, above)
@@ -321,6 +331,8 @@ class _Sheet:
             return self.fail("empty_sheet", fault_text("empty_sheet"))
         if self._read.ledger is not None and self._read.read == 0:
             self._read.notes.append(_NO_ROWS)
+        if self._ahead is not None:
+            self._read.notes.extend(self._ahead.notes())
         return self._read
 
     def fail(self, code: str, why: Text) -> SheetRead:

@@ -258,6 +258,7 @@ class ReportRow(LedgerRow):
             "报告时间",
             "实报日期",
             kind=kinds.DATE,
+            done=True,
             note="实际报告的日期；还没有报告就空着",
         ),
     ] = None

@@ -22,7 +22,7 @@ class ContactRow(LedgerRow):
     day: Annotated[
         Dated,
         column("日期", "走访日期", "走访时间", "联系日期", "联系时间", "时间", "入户日期",
-               "入户时间", kind=kinds.DATE,
+               "入户时间", kind=kinds.DATE, done=True,
                bold=True,
                note="走访的日期"),
     ]  # fmt: skip

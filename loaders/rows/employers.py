@@ -218,6 +218,7 @@ class EmployerRow(LedgerRow):
             "指导员最近走访日期",
             "走访日期",
             kind=kinds.DATE,
+            done=True,
             note="指导员最近一次来的日期",
         ),
     ] = None
@@ -283,6 +284,7 @@ class ReportingRow(LedgerRow):
             "登记日期",
             "日期",
             kind=kinds.DATE,
+            done=True,
             bold=True,
             note="报到的日期",
         ),
@@ -301,5 +303,5 @@ class ReportingRow(LedgerRow):
         ),
     ] = None
     served: Annotated[
-        Dated | None, column("服务日期", "服务时间", kind=kinds.DATE, note="服务的日期")
+        Dated | None, column("服务日期", "服务时间", kind=kinds.DATE, done=True, note="服务的日期")
     ] = None

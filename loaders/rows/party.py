@@ -281,7 +281,7 @@ class MemberRow(LedgerRow):
         Dated | None,
         column("加入党组织日期", "入党时间", "入党日期", "加入中国共产党日期", "入党年月",
                "加入党组织时间", "入党年月日",
-               "加入日期", kind=kinds.DATE,
+               "加入日期", kind=kinds.DATE, done=True,
                note="加入党组织的日期"),
     ] = None  # fmt: skip
     confirmed: Annotated[
@@ -293,6 +293,7 @@ class MemberRow(LedgerRow):
             "转为正式党员时间",
             "转正年月",
             kind=kinds.DATE,
+            done=True,
             note="转为正式党员的日期",
         ),
     ] = None
@@ -365,6 +366,7 @@ class MemberRow(LedgerRow):
             "失联时间",
             "失去联系时间",
             kind=kinds.DATE,
+            done=True,
             single=True,
             note="从哪天起失去联系",
         ),

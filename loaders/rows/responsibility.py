@@ -89,7 +89,7 @@ class ResponsibilityRow(LedgerRow):
         Dated | None,
         column("最近联系日期", "最近联系时间", "最近走访日期", "最近走访时间", "最后联系日期",
                "上次走访日期",
-               "最近一次联系日期", "最近一次走访日期", kind=kinds.DATE,
+               "最近一次联系日期", "最近一次走访日期", kind=kinds.DATE, done=True,
                note="最近一次联系这户的日期"),
     ] = None  # fmt: skip
 

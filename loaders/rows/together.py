@@ -33,6 +33,7 @@ class EventRow(LedgerRow):
             "开展日期",
             "开展时间",
             kind=kinds.DATE,
+            done=True,
             bold=True,
             note="活动的日期",
         ),
@@ -163,6 +164,7 @@ class AgreementRow(LedgerRow):
             "签约时间",
             "起始日期",
             kind=kinds.DATE,
+            done=True,
             note="签订的日期",
         ),
     ] = None

@@ -247,7 +247,7 @@ def test_the_day_of_a_ledger(
     path.write_text("x")
     noon = datetime.datetime(2020, 5, 6, 12).timestamp()
     os.utime(path, (noon, noon))
-    assert as_of_day(given, [title], name, path) == (day, source)
+    assert as_of_day(given, [title], name, path)[:2] == (day, source)
 
 
 def test_the_title_that_says_until_when_goes_before_the_others(tmp_path: Path) -> None:
@@ -416,3 +416,40 @@ def test_areas(tmp_path: Path) -> None:
     assert row.code == "640106004001"
     assert row.successor_codes == ("640106004003", "640106004004")
     assert [one.code for one in sheet.refusals] == ["invalid_area_code"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("住户台账（截至2018-10-01）", [("信息更新日期", "3"), ("隐患矛盾", "3、4")]),
+        ("住户台账（截至2018年10月）", [("信息更新日期", "3"), ("隐患矛盾", "4")]),
+        ("住户台账（截至2019年12月）", []),
+    ],
+)
+def test_what_was_done_after_the_day_of_the_ledger_is_told(
+    tmp_path: Path, title: str, told: list[tuple[str, str]]
+) -> None:
+    rows = [
+        [title],
+        ["社区", "楼栋", "单元", "室号", "使用方式", "隐患矛盾", "信息更新日期"],
+        ["锦绣苑", "3号楼", "1", "101", "常住", "未见隐患（2018-10-20）", "2018-11-05"],
+        ["锦绣苑", "3号楼", "1", "102", "常住", "未见隐患（2019-02-01）", "2018-09"],
+    ]
+    sheet = read_one(save(tmp_path / "a.xlsx", rows))
+    assert sheet.refusals == []
+    notes = sorted(note.zh for note in sheet.notes)
+    assert len(notes) == len(told)
+    for note, (column, numbers) in zip(notes, told, strict=True):
+        assert note.startswith(f"“{column}”")
+        assert f"第 {numbers} 行" in note
+
+
+def test_of_many_days_ahead_some_rows_are_named(tmp_path: Path) -> None:
+    door = ["党员甲", "锦绣苑", "3号楼", "1", "101"]
+    rows = [
+        ["走访台账 2018-10-01"],
+        ["日期", "党员姓名", "社区", "楼栋", "单元", "室号"],
+        *(["2019-01-01", *door] for _ in range(9)),
+    ]
+    (note,) = read_one(save(tmp_path / "a.xlsx", rows)).notes
+    assert note.zh.startswith("“日期”有 9 行晚于台账的截至日 2018-10-01（第 3、4、5、6、7 等行）")
