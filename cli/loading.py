@@ -277,8 +277,10 @@ def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> 
     if loaded:
         desk.out.print(table)
         desk.out.print()
+        holding = [one for one in loaded if one.sheet.read]
         if not result.dry_run:  # a rehearsal has told it sheet by sheet
-            _print_days(desk, [one for one in loaded if one.sheet.read])
+            _print_days(desk, holding)
+        _warn_of_undated(desk, holding)
     colon = desk.say("：", ": ")
     if used.files:
         desk.fact("对照文件", "mapping files", desk.listed(map(str, used.files)))
@@ -355,6 +357,10 @@ def _print_days(desk: Desk, loaded: list[SheetResult]) -> None:
         if number[source]
     )
     desk.fact("截至日", "as-of days", desk.listed(told))
+
+
+def _warn_of_undated(desk: Desk, loaded: list[SheetResult]) -> None:
+    """Name the sheets whose day is that of the file's modification, which is hardly the ledger's."""
     undated = [
         place_of(one.sheet) for one in loaded if one.sheet.as_of_source is AsOfSource.MODIFIED
     ]

@@ -18,7 +18,7 @@ from loaders.columns import columns_of
 from loaders.counting import CellCounter, ColumnCount
 from loaders.data_rows import DataRows
 from loaders.files.faults import fault_text
-from loaders.files.find import Found, find_files
+from loaders.files.find import EXTENSIONS, Found, find_files
 from loaders.files.pause import collection_paused
 from loaders.files.reader import Reader, Rows, SheetStart, Unread
 from loaders.forms import Form
@@ -46,6 +46,11 @@ _GUIDE_WHY = Text(
     "这是模板自带的填写说明，不是台账，已跳过。",
     "The notes that come with a template; no ledger, passed over.",
 )
+_NO_TEXT = {
+    "unknown_encoding": EXTENSIONS - {".csv"},
+    "unknown_sheet": EXTENSIONS - {".csv", ".xls", ".et"},  # exports name their texts so
+}
+"""Why a text is not read, and with which extensions it was meant to be a workbook."""
 _NO_ROWS = Text("表头下面还没有数据行。", "There are no rows below the headers yet.")
 
 
@@ -195,6 +200,21 @@ class _FileReading:
             code = "outside" if outside else "no_file"
             yield self._start("", hidden=False).fail(code, fault_text(code))
             return
+        for sheet in self._sheets_inside(reader, following):
+            yield self._as_it_is_named(sheet)
+
+    def _as_it_is_named(self, read: SheetRead) -> SheetRead:
+        """A text that is no ledger and is named as a workbook was meant to be one."""
+        suffix = Path(self._found.label).suffix.lower()
+        if (
+            suffix in _NO_TEXT.get(read.code or "", ())
+            and read.nearest is None
+            and not read.sheet  # the sheets of workbooks have names
+        ):
+            read.code, read.why = "no_workbook", fault_text("no_workbook")
+        return read
+
+    def _sheets_inside(self, reader: Reader, following: Sequence[Path]) -> Iterator[SheetRead]:
         sheet: _Sheet | None = None
         any_sheet = False
         for piece in reader.read(self._found.path, following):

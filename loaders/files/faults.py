@@ -31,6 +31,11 @@ FAULTS: Final[Mapping[str, Text]] = MappingProxyType(
             "文件已损坏，打不开；请用表格软件重新另存为 xlsx。",
             "The file is broken; save it again as xlsx.",
         ),
+        "no_workbook": Text(
+            "文件名说是工作簿，内容却不是：文件已损坏，或扩展名改错了，打不开；请找回原文件，用表格软件另存为 xlsx。",
+            "Named as a workbook and is none: broken, or renamed, and cannot be opened; "
+            "find the original and save it as xlsx.",
+        ),
         "bomb": Text(
             "文件解压后异常庞大，为安全起见没有打开。",
             "The file would unpack to an abnormal size; for safety it was not opened.",

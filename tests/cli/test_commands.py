@@ -81,12 +81,12 @@ def test_a_load_says_where_its_days_come_from(fresh: Program, tmp_path: Path) ->
     areas = "代码,名称\n640106004000,北京中路街道\n"
     (tmp_path / "区划.csv").write_text(areas, "utf-8")
     (tmp_path / "社区2018年10月.csv").write_text("代码,名称\n640106004001,锦绣苑\n", "utf-8")
+    undated = "标题和文件名里都没有日期：区划.csv。修改日期不是台账的截至日时，请加 --as-of 再装。"
+    assert fresh("load", tmp_path, "--dry-run").one_sentence() == undated
     ran = fresh("load", tmp_path)
     assert ran.status == 0
     assert "截至日：取自文件名 1 张、取自文件修改日期 1 张\n" in ran.out
-    assert ran.one_sentence() == (
-        "标题和文件名里都没有日期：区划.csv。修改日期不是台账的截至日时，请加 --as-of 再装。"
-    )
+    assert ran.one_sentence() == undated
     ran = fresh("load", tmp_path, "--as-of", "2018-10-01", "--lang", "en")
     assert "as-of days: as given 2\n" in ran.out
     assert ran.err == ""

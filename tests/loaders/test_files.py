@@ -166,6 +166,29 @@ def test_bad_files_give_one_sentence(tmp_path: Path, content: bytes, code: str) 
     assert sheet.why.en.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("台账.xlsx", b"no workbook at all", "no_workbook"),
+        ("台账.XLSM", "张三,李四\n".encode(), "no_workbook"),
+        ("台账.xlsx", b"\x01\x02\x03\x04" * 50, "no_workbook"),
+        ("台账.xls", b"\xff\x80\x81\x82" * 50, "no_workbook"),
+        ("台账.xls", "甲\t乙\n一\t二\n".encode(), "unknown_sheet"),
+        ("台账.xlsx", "代码,级别,上级代码\n640106004000,街道,\n".encode(), "missing_column"),
+        ("台账.xlsx", b"", "empty_file"),
+    ],
+)
+def test_a_text_named_as_a_workbook_is_told_as_one_that_cannot_be_opened(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    sheet = read_one(path)
+    assert (sheet.ledger, sheet.code) == (None, code)
+    assert sheet.why is not None
+    assert ("打不开" in sheet.why.zh) is (code == "no_workbook")
+
+
 def test_reading_goes_on_after_a_bad_file(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04")
     save(tmp_path / "b.xlsx", ROWS)
