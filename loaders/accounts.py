@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -12,7 +12,7 @@ from graph.said import Claim
 from loaders.again import Refused
 from loaders.book import Fact, Place
 from loaders.cells.text import as_text
-from loaders.columns import Column, columns_of
+from loaders.columns import columns_of
 from loaders.files.reader import Reader
 from loaders.reading import SheetRead, stored_rows
 from loaders.refusals import Refusal
@@ -20,9 +20,6 @@ from loaders.rows import LEDGERS, LedgerRow
 from loaders.rows.door import SUPPLIER
 from loaders.telling import Recipe
 from loaders.validate import written
-
-ABOUT = "about"
-"""Detail of a contradiction: the field of the row on which they differ, where a question asks for it."""
 
 Outcome = Literal["created", "updated", "unchanged", "rejected"]
 
@@ -82,22 +79,28 @@ class Note(NamedTuple):
     """A refusal found after reading, before it is written to the account of the row's sheet.
 
     Attributes:
-        field: of the row; empty if the refusal is of no one cell.
+        field: of the row; empty if no one cell shows it.
+        whole: the row is refused, whatever the column of its field is.
     """
 
     row: Row
     field: str
     code: str
     details: dict[str, str]
+    whole: bool = False
 
     @property
     def is_of_cell(self) -> bool:
         """Whether the rest of the row stands: its column is not bold."""
-        return bool(self.field) and not columns_of(type(self.row.row))[self.field].bold
+        return (
+            bool(self.field)
+            and not self.whole
+            and not columns_of(type(self.row.row))[self.field].bold
+        )
 
     def as_kept(self) -> Refused:
         """As the database keeps it of the last run."""
-        return Refused(self.row.place.source, self.field, self.code, self.details)
+        return Refused(self.row.place.source, self.field, self.code, self.details, self.whole)
 
     def write_down(self, cells: Sequence[object] | None) -> None:
         """Add it to the account of the row's sheet.
@@ -149,22 +152,17 @@ def write_down(notes: Sequence[Note]) -> None:
 def refused_of(sheet: SheetRead) -> tuple[str, ...]:
     """What was refused of a sheet as the database keeps it: ``code|column|number``, no cell's content.
 
-    The column is the canonical one; it is empty where a row as such was refused.
+    The column is the canonical one; it is empty where no one cell shows why.
     """
     if sheet.ledger is None:
         return ()
     columns = columns_of(LEDGERS[sheet.ledger])
     canonical = {sheet.columns.get(field, one.name): one.name for field, one in columns.items()}
     counted = Counter(
-        (refusal.code, canonical.get(refusal.column, refusal.column) or _about(refusal, columns))
+        (refusal.code, canonical.get(refusal.column, refusal.column))
         for refusal in {(one.row, one.column, one.code): one for one in sheet.refusals}.values()
     )
     return tuple(f"{code}|{column}|{number}" for (code, column), number in sorted(counted.items()))
-
-
-def _about(refusal: Refusal, columns: Mapping[str, Column]) -> str:
-    field = refusal.details.get(ABOUT)
-    return columns[field].name if field else ""
 
 
 def _shown(value: object) -> str:

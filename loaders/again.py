@@ -24,15 +24,17 @@ class Refused(NamedTuple):
 
     Attributes:
         at: the row, as `loaders.book.Place.source` writes it.
-        field: of the row; empty if the refusal is of no one cell.
+        field: of the row; empty if no one cell shows it.
         code: in ``loaders.refusals.REASONS``.
         details: what the reason names.
+        whole: the row is refused, whatever the column of its field is.
     """
 
     at: str
     field: str
     code: str
     details: dict[str, str]
+    whole: bool = False
 
     def to_text(self) -> str:
         """As the database keeps it."""

@@ -156,11 +156,17 @@ class Told:
 
 
 class Contradiction(NamedTuple):
-    """Two rows of one ledger day differ on a single-valued slot of a thing."""
+    """Two rows of one ledger day differ on a single-valued slot of a thing.
+
+    Attributes:
+        part: on which their claims differ: ``start``, ``end``, a detail; empty for the value itself.
+        other: the row that was kept.
+    """
 
     label: str
     key: str
     slot: str
+    part: str
     other: Place
 
 
@@ -185,19 +191,12 @@ class Book:
     def __init__(self) -> None:
         self._heard: dict[str, dict[str, dict[tuple[str, str], _Heard]]] = {}
 
-    def contradiction(self, ledger: str, day: str, told: Told) -> Contradiction | None:
-        """Find the first single-valued slot on which an earlier row of that ledger day differs.
+    def contradictions(self, ledger: str, day: str, told: Told) -> Iterator[Contradiction]:
+        """Find the single-valued slots on which an earlier row of that ledger day differs.
 
         What a row is about may be a relation of which a thing has many: then its end and its details
         are what two rows can differ on.
         """
-        return next(self._contradictions(ledger, day, told), None)
-
-    def differs_on(self, slot: str, ledger: str, day: str, told: Told) -> bool:
-        """Whether an earlier row of that ledger day differs on this slot, perhaps among others."""
-        return any(one.slot == slot for one in self._contradictions(ledger, day, told))
-
-    def _contradictions(self, ledger: str, day: str, told: Told) -> Iterator[Contradiction]:
         at = (ledger, day)
         heard: _Heard | None = None
         last_label = last_key = ""
@@ -215,11 +214,13 @@ class Book:
                 continue  # the rows of one door say most of it again, by the same claims
             if is_single(label, slot):
                 if not _same(slot, known, claim):
-                    yield Contradiction(label, key, slot, heard.place_of(slot))
+                    part = _part(known, claim)
+                    yield Contradiction(label, key, slot, part, heard.place_of(slot))
             elif about:
                 for known in heard.claims[slot]:
                     if _differ(known, claim):
-                        yield Contradiction(label, key, slot, heard.place_of_claim(known))
+                        part, other = _part(known, claim), heard.place_of_claim(known)
+                        yield Contradiction(label, key, slot, part, other)
 
     def add(self, ledger: str, day: str, place: Place, told: Told) -> bool:
         """Keep what a row says; returns whether any of it was new in this run."""
@@ -314,6 +315,21 @@ def _differ(one: Claim, other: Claim) -> bool:
         return True
     mine, theirs = one.detail or {}, other.detail or {}
     return any(mine[name] != theirs[name] for name in mine.keys() & theirs.keys())
+
+
+def _part(one: Claim, other: Claim) -> str:
+    """On what two claims differ, the value before all else; what one leaves out does so last."""
+    if one.value != other.value:
+        return ""
+    bounds = (("start", one.start, other.start), ("end", one.end, other.end))
+    details = [*(one.detail or {}), *(other.detail or {})]
+    pairs = [
+        *bounds,
+        *((name, (one.detail or {}).get(name), (other.detail or {}).get(name)) for name in details),
+    ]
+    differing = [(name, mine, theirs) for name, mine, theirs in pairs if mine != theirs]
+    stated = [name for name, mine, theirs in differing if mine and theirs]
+    return next(iter([*stated, *(name for name, *_ in differing)]), "")
 
 
 def _canonical(claims: Values) -> Values:

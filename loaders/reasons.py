@@ -47,6 +47,7 @@ SHEETS: Final[Mapping[str, Text]] = MappingProxyType(
 _WORDS: Final = MappingProxyType(
     {
         "column": "…", "candidates": "…", "allowed": "…", "kind": "…", "other": "…", "other_en": "…",
+        "fact": "（…）", "fact_en": " (…)",
         "where": "…", "seconds": "…",
     }
 )  # fmt: skip

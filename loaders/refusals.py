@@ -103,8 +103,8 @@ REASONS: Final[Mapping[str, Text]] = MappingProxyType(
             "“{column}” is the same party as the other; an agreement has two sides.",
         ),
         "duplicate_conflict": Text(
-            "与“{other}”同一天的记录互相矛盾，只保留了前一条，请核对后保留一条。",
-            "Contradicts {other_en} of the same day, which was kept; check and keep one.",
+            "与“{other}”同一天的记录互相矛盾{fact}，只保留了前一条，请核对后保留一条。",
+            "Contradicts {other_en} of the same day{fact_en}, which was kept; check and keep one.",
         ),
         "interval_reversed": Text(
             "结束日期早于开始日期（只写到年、月的按其第一天算），请核对。",

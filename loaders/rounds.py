@@ -13,12 +13,13 @@ from itertools import groupby
 
 from graph.engines import Graph
 from graph.joint import JointWork
-from loaders.accounts import ABOUT, Did, Note, Row
-from loaders.book import Book, Place, Told
+from loaders.accounts import Did, Note, Row
+from loaders.book import Book, Contradiction, Place, Told
 from loaders.columns import columns_of
 from loaders.known import load_names
 from loaders.ledgers import RECIPES
 from loaders.ledgers.organisations import RANK
+from loaders.ledgers.slots import field_of
 from loaders.naming import Unresolved
 from loaders.references import References
 from loaders.rows.party import MemberRow, OrganisationRow
@@ -162,22 +163,42 @@ class _Round:
 
     def _add(self, row: Row, told: Told, hand: Hand) -> None:
         ledger, day = row.at
-        while (against := self.book.contradiction(ledger, day, told)) is not None:
-            said = self._named(against.other)
-            apart = told.apart.get((against.label, against.key))
+        while against := list(self.book.contradictions(ledger, day, told)):
+            label, key, *_ = against[0]
+            apart = told.apart.get((label, key))
             if apart is None:
-                if self.book.differs_on(_BRANCH, ledger, day, told):
-                    said[ABOUT] = "branch"
-                self.contradicting.append(Note(row, "", CONTRADICTS, said))
+                field, said = self._shown(
+                    row, [one for one in against if (one.label, one.key) not in told.apart]
+                )
+                self.contradicting.append(Note(row, field, CONTRADICTS, said, whole=True))
                 self._untold.append(told)
                 return
+            _, said = self._shown(row, [one for one in against if one[:2] == (label, key)])
             self.notes.append(Note(row, apart.field, CONTRADICTS, said))
-            told = told.without(against.label, against.key)
+            told = told.without(label, key)
         added = self.book.add(ledger, day, row.place, told)
         for label, key in told.things:
             if label in ("Building", "Unit"):
                 hand.standing.add(key)
         row.did = Did(told.fact, told.claims_of_fact(), told.touched(), added)
+
+    def _shown(self, row: Row, against: Sequence[Contradiction]) -> tuple[str, dict[str, str]]:
+        """The field by which a contradiction is shown, and what its reason names.
+
+        The branch goes before all else: a question asks who stands in two.
+        """
+        against = sorted(against, key=lambda one: one.slot != _BRANCH)
+        sheet, columns = row.result.sheet, columns_of(type(row.row))
+        fields = [
+            field_of(row.at[0], one.label, one.slot, one.part, sheet.places) for one in against
+        ]
+        named = dict.fromkeys(
+            sheet.columns.get(field, columns[field].name) for field in fields if field
+        )
+        said = self._named(against[0].other)
+        said["fact"] = f"（“{'”、“'.join(named)}”写的不同）" if named else ""
+        said["fact_en"] = f" ({', '.join(named)})" if named else ""
+        return fields[0], said
 
     def _named(self, place: Place) -> dict[str, str]:
         """The row that was kept, as a refusal's sentence names it in either language."""

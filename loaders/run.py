@@ -246,7 +246,7 @@ class _Run:
 
     def _refuse_again(self, refused: list[Refused]) -> None:
         rows = {row.place.source: row for row in self._rows} if refused else {}
-        write_down([Note(rows[one.at], one.field, one.code, one.details) for one in refused])
+        write_down([Note(rows[one.at], *one[1:]) for one in refused])
 
     def write(self) -> int:
         store = Store(self._graph, fingerprint(self._number_key))

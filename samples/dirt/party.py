@@ -86,12 +86,11 @@ MEMBERS: Final[tuple[Slip[Member], ...]] = (
     lost("所在党支部", "not_a_branch", lambda m, _: m.branch.parent.name),
     lost("人员类别", "not_in_list", "入党积极分子"),
     Slip(
-        (),
+        ("所在党支部",),
         "duplicate_conflict",
         ROW,
         lambda m, _: {"所在党支部": _other_branch(m), "所在党小组": ""},
         lambda m: _FIRST in m.branch.name and m.branch.own,
-        about="所在党支部",
     ),
     contradicting("人员类别", lambda *_: "预备党员", lambda m: m.formal),
     # Of a current member the date counts (Q08).

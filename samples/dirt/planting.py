@@ -82,15 +82,15 @@ class Planting:
 
     def account(self, table: Table[Any], slip: Slip[Any]) -> None:
         """Note the refusals that a slip in the next row of the table must lead to."""
-        for column in slip.columns or ("",):
+        for column in slip.columns:
             at = table.sheet.file, table.sheet.name
-            self.refused[*at, slip.code, column or slip.about] += 1
+            self.refused[*at, slip.code, column] += 1
             self.refusals.append(
                 {
                     "file": table.sheet.file,
                     "sheet": table.sheet.name,
                     "row": table.sheet.row + 1,
-                    "column": table.written(column) if column else "",
+                    "column": table.written(column),
                     "code": slip.code,
                     "level": slip.level,
                 }

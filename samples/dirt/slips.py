@@ -39,13 +39,12 @@ class Slip(Generic[T]):
     one that costs a cell is made in place, in a row where the cell says nothing the key rests on.
 
     Attributes:
-        columns: canonical headers of the refused cells; none where the row as such is refused.
+        columns: canonical headers of the refused cells; of a row that contradicts, where it does.
         code: of the refusal.
         level: ``row`` or ``cell``.
         cells: what stands in the row instead, by canonical header.
         suits: whether a record can bear the mistake.
         numbers: whether it takes a format that keeps numbers and dates, which csv does not.
-        about: canonical header on which a row contradicts another, where a question asks for it.
     """
 
     columns: tuple[str, ...]
@@ -54,7 +53,6 @@ class Slip(Generic[T]):
     cells: Callable[[T, Look], Mapping[str, Cell]]
     suits: Callable[[T], bool] = lambda _: True
     numbers: bool = False
-    about: str = ""
 
 
 def lost(
@@ -98,7 +96,7 @@ def contradicting(
     suits: Callable[[Any], bool] = lambda _: True,
 ) -> Slip[Any]:
     """Return a slip that says something else than the row it copies; arguments as of ``lost``."""
-    return Slip((), "duplicate_conflict", ROW, lambda one, look: {column: wrong(one, look)}, suits)
+    return _one(column, "duplicate_conflict", ROW, wrong, suits, numbers=False, others=_NO_CELLS)
 
 
 def _one(

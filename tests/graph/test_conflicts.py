@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from graph.engines import Graph
-from loaders.run import LoadResult
-from tests.graph.streets import FIRST, content, give
+from graph.history import is_single
+from graph.model import THINGS
+from graph.said import LIFE, Saying
+from loaders.columns import columns_of
+from loaders.ledgers.slots import field_of
+from loaders.refusals_workbook import write_refusals
+from loaders.rows import LEDGERS
+from loaders.run import LoadResult, load
+from samples import generate
+from tests.graph.streets import FIRST, KEY, content, give
 from tests.oracle.check_digits import identity_number
 from tests.oracle.rows import Street, street_of
 from tests.oracle.tiny import DAY
@@ -135,7 +145,7 @@ def test_a_contradicting_household_is_refused_with_its_row(engine: Graph, tmp_pa
         """
     )
     result = give(engine, tmp_path / "in", street)
-    assert told(result) == {("住户", 3, "", "row", "duplicate_conflict")}
+    assert told(result) == {("住户", 3, "使用方式", "row", "duplicate_conflict")}
     assert engine.read("MATCH (r:Resident) RETURN r.name AS name") == [{"name": "周五"}]
 
 
@@ -145,7 +155,7 @@ def test_what_only_a_refused_row_makes_is_unknown(
 ) -> None:
     result = give(engine, tmp_path / "in", CONTRADICTING, dry_run=rehearsed)
     assert told(result) == {
-        ("楼栋", 3, "", "row", "duplicate_conflict"),
+        ("楼栋", 3, "层数", "row", "duplicate_conflict"),
         ("单位", 2, "楼栋", "cell", "unknown_ref"),
     }
     assert accounted(result)
@@ -172,11 +182,68 @@ def test_it_is_taken_once_mended(engine: Graph, tmp_path: Path) -> None:
 def test_what_stands_on_a_refused_row_falls_with_it(engine: Graph, tmp_path: Path) -> None:
     result = give(engine, tmp_path / "in", CHAIN)
     assert told(result) == {
-        ("单位", 3, "", "row", "duplicate_conflict"),
-        ("党组", 3, "", "row", "duplicate_conflict"),
+        ("单位", 3, "单位名称", "row", "duplicate_conflict"),
+        ("党组", 3, "党组织名称", "row", "duplicate_conflict"),
         ("党组", 4, "所在单位", "cell", "unknown_ref"),
         ("党组", 5, "上级党组织", "row", "unknown_ref"),
         ("片区", 2, "包片党支部", "cell", "unknown_ref"),
     }
     assert accounted(result)
     assert give(engine, tmp_path / "in", FIRST).totals["rejected"] == 0
+
+
+def test_a_contradiction_names_the_columns_and_colours_the_cell(
+    engine: Graph, tmp_path: Path
+) -> None:
+    street = FIRST + street_of(
+        """
+        住户 2018-10-01 另册
+        所属社区 | 小区 | 楼栋 | 单元 | 房号 | 居住状态 | 户主
+        锦绣苑 | 锦园 | 1号楼 | 1单元 | 103 | 常住 | 周五
+        锦绣苑 | 锦园 | 1号楼 | 1单元 | 103 | 出租 | 吴六
+        """
+    )
+    result = give(engine, tmp_path / "in", street)
+    (one,) = result.refusals
+    assert (one.row, one.column, one.value, one.level) == (3, "居住状态", "出租", "row")
+    assert one.reason.zh == (
+        "与“住户_另册_2018-10-01.csv 第2行”同一天的记录互相矛盾（“居住状态”、“户主”写的不同），"
+        "只保留了前一条，请核对后保留一条。"
+    )
+    assert "row 2 of the same day (居住状态, 户主), which was kept" in one.reason.en
+    back = tmp_path / "退回.xlsx"
+    write_refusals([sheet.sheet for sheet in result.sheets], back)
+    (worksheet,) = openpyxl.load_workbook(back)
+    coloured = [cell.value for cell in worksheet[3] if cell.fill.start_color.rgb == "FFFFC7CE"]
+    assert coloured == ["出租"]
+    # Known again, it is told as before.
+    again = give(engine, tmp_path / "in", street)
+    assert [told.as_json("zh") for told in again.refusals] == [one.as_json("zh")]
+
+
+def test_every_fact_that_rows_may_contradict_is_shown_by_a_column(
+    engine: Graph, tmp_path: Path
+) -> None:
+    generate(tmp_path, households=500)
+    load(
+        engine, [tmp_path], number_key=KEY, writer=nullcontext(), progress=lambda _what, _rows: None
+    )  # fmt: skip
+    told = {
+        (saying.ledger, thing.label, slot)
+        for thing in THINGS
+        if thing.historical
+        for row in engine.read(f"MATCH (n:{thing.label}) RETURN n.said AS said")
+        for saying in map(Saying.from_text, row["said"])
+        for slot in saying.values
+        if is_single(thing.label, slot)
+    }
+    columns = {ledger: columns_of(row) for ledger, row in LEDGERS.items()}
+    fields = {
+        one: {field_of(*one, part, columns[one[0]]) for part in ("", "start", "end")}
+        for one in told
+    }
+    assert len(fields) > 80
+    unknown = {one: found for one, found in fields.items() if not found - {""}}
+    # That an event was held tells its day, which is part of what it is.
+    assert {(ledger, slot) for ledger, _, slot in unknown} <= {("events", LIFE)}
+    assert all(found - {""} <= columns[one[0]].keys() for one, found in fields.items())

@@ -19,7 +19,6 @@ from graph.engines import Graph, connect, stop_embedded
 from graph.errors import DawanggeError, WrongUse
 from graph.scope import Scope, resolve
 from graph.settings import Settings
-from loaders.accounts import ABOUT
 from loaders.refusals import Refusal
 from loaders.run import LoadResult, load
 from loaders.whole import Whole
@@ -253,7 +252,7 @@ def _is_unfinished(result: LoadResult | WrongUse) -> bool:
 def _is_flaw(refusal: Refusal) -> bool:
     """Whether it is one that the streets have on purpose (`tests.oracle.quality_invention`)."""
     return refusal.code in ("damaged_id", "invalid_id", "invalid_uscc") or (
-        refusal.code == "duplicate_conflict" and refusal.details.get(ABOUT) == "branch"
+        (refusal.code, refusal.column) == ("duplicate_conflict", "所在党支部")
     )
 
 

@@ -80,7 +80,7 @@ def test_what_is_refused_and_why(engine: Graph, tmp_path: Path) -> None:
         (5, "类别", "", "row", "missing_required", ""),
         (6, "到期日期", "2017-12-31", "cell", "interval_reversed", ""),
         (7, "签订日期", "去年", "cell", "invalid_date", ""),
-        (9, "", "", "row", "duplicate_conflict", ""),
+        (9, "到期日期", "2020-01-01", "row", "duplicate_conflict", ""),
         (10, "乙方", "甲 支部", "row", "same_party", ""),
         (11, "乙方", "锦绣苑社区", "row", "same_party", ""),
     ]

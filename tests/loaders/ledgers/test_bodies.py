@@ -141,7 +141,7 @@ def test_what_is_refused_and_why(engine: Graph, tmp_path: Path) -> None:
         (7, "下设", "人民调解", "cell", "not_in_list", ""),
         (7, "电话", "12", "cell", "invalid_phone", ""),
         (7, "是否一站式", "也许", "cell", "not_in_list", ""),
-        (9, "", "", "row", "duplicate_conflict", ""),
+        (9, "负责人", "吴五", "row", "duplicate_conflict", ""),
     ]
     committee = next(one for one in result.refusals if one.row == 5)
     assert committee.reason.zh.endswith("应为：人民调解、治安保卫、公共卫生、计划生育、群众文化。")

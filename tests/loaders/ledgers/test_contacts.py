@@ -55,10 +55,13 @@ def test_two_rows_of_one_contact_may_add_to_it_but_not_differ(
     2018-08-01 | 孙三 | | 安居苑 | 安园 | 3号楼 | 1单元 | 301 | 微信 |
     """
     result = hand_in(engine, tmp_path / "in", CONTACTS.rstrip() + more)
-    told = [(one.row, one.level, one.code, one.details["other"]) for one in result.refusals]
+    told = [
+        (one.row, one.column, one.value, one.level, one.code, one.details["other"])
+        for one in result.refusals
+    ]
     assert told == [
-        (7, "row", "duplicate_conflict", "走访_2018-10-01.csv 第2行"),
-        (8, "row", "duplicate_conflict", "走访_2018-10-01.csv 第6行"),
+        (7, "方式", "电话", "row", "duplicate_conflict", "走访_2018-10-01.csv 第2行"),
+        (8, "方式", "微信", "row", "duplicate_conflict", "走访_2018-10-01.csv 第6行"),
     ]
     reasons = [one.reason for one in result.refusals]
     assert [one.zh.split("”")[0] for one in reasons] == [

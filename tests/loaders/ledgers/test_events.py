@@ -115,7 +115,7 @@ def test_what_is_refused_and_why(engine: Graph, tmp_path: Path) -> None:
         (7, "参加单位", "乙公司、己公司、庚", "cell", "unknown_ref", "丁公司、丙公司、乙公司"),
         (7, "参加单位", "乙公司、己公司、庚", "cell", "unknown_ref", "—"),
         (7, "发起方", "丁公司", "cell", "ambiguous_ref", firms),
-        (9, "", "", "row", "duplicate_conflict", ""),
+        (9, "结果", "已取消", "row", "duplicate_conflict", ""),
     ]
     allowed = (
         "组织生活联过、社区工作联议、群众意见联办、党建共商、事务共管、难题共解、"

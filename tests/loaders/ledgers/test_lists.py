@@ -96,6 +96,6 @@ def test_what_is_refused_and_why(engine: Graph, tmp_path: Path) -> None:
         (5, "对应需求", "老人吃饭难", "cell", "ambiguous_ref", wishes),
         (6, "到期日期", "2018-04-01", "cell", "interval_reversed", ""),
         (6, "对应资源", "老人吃饭难", "cell", "unknown_ref", "—"),
-        (8, "", "", "row", "duplicate_conflict", ""),
+        (8, "类别", "场地", "row", "duplicate_conflict", ""),
     ]
     assert outcomes(result, "lists") == {"created": 7, "updated": 1, "rejected": 4}

@@ -103,7 +103,7 @@ def test_what_is_refused_and_why(engine: Graph, tmp_path: Path) -> None:
         (3, "名称", "赵一", "row", "unknown_ref", "—"),
         (4, "名称", "乙公司", "row", "unknown_ref", "—"),
         (5, "名称", "钱二", "row", "ambiguous_ref", "乙支部/钱二、甲支部/钱二"),
-        (6, "名称", "孙三", "row", "unknown_ref", "—"),
+        (6, "名称", "孙三", "row", "unknown_ref", "乙支部/孙三（身份证号不同）"),
         (7, "社区", "民生花园", "row", "unknown_ref", "—"),
         (8, "报到日期", "", "row", "missing_required", ""),
         (9, "服务日期", "春天", "cell", "invalid_date", ""),

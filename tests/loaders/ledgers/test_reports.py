@@ -97,7 +97,7 @@ def test_what_is_refused_and_why(engine: Graph, tmp_path: Path) -> None:
         (4, "报告主体", "丙支部", "row", "unknown_ref", "乙支部、甲支部"),
         (5, "应报日期", "年底", "row", "invalid_date", ""),
         (6, "日期", "快了", "cell", "invalid_date", ""),
-        (8, "", "", "row", "duplicate_conflict", ""),
+        (8, "日期", "", "row", "duplicate_conflict", ""),
     ]
     assert outcomes(result, "reports") == {"created": 2, "rejected": 5}
     # Whether the fifth was made nobody knows: the cell was refused, which says nothing.
