@@ -6,12 +6,13 @@ They speak of organisations and never of persons, and put nobody in an order.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import networkx as nx
 
 from graph.analysis.projection import Graph
-from graph.links import Network, Party
+from graph.links import Link, Network, Party
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,12 @@ class Measures:
         linked: parties with at least one living link.
         groups: parts of the network between which there is no link.
         bridges: who alone holds others to it.
-        events: joint events of the period.
+        events: joint events of the period; one of several pairs counts once.
+        left_out: further ones, only among a community's own, or with somebody who is gone.
         busiest: the fewest organisations that took part in half of them, beside communities.
         taking_part: organisations that took part in any.
         one_sided: links of the link types that one side alone ever started.
-        of_types: links with an event of a link type.
+        of_types: links with an event of a link type; of these two (as G26 asks).
     """
 
     subjects: int
@@ -51,6 +53,7 @@ class Measures:
     groups: int
     bridges: tuple[Bridge, ...]
     events: int
+    left_out: int
     busiest: tuple[Party, ...]
     taking_part: int
     one_sided: int
@@ -63,12 +66,8 @@ def measures(network: Network) -> Measures:
     by_key = {party.key: party for link in folded for party in (link.a, link.b)}
     graph: Graph = nx.Graph()
     graph.add_edges_from((link.a.key, link.b.key) for link in folded if link.live)
-    there: dict[str, set[str]] = {}
-    for link in folded:
-        for one in link.evidence:
-            if one.kind == "event" and link.is_recent(one):
-                there.setdefault(one.key, set()).update((link.a.key, link.b.key))
-    of_types = [link for link in network.links if link.starters]
+    there = _recent(folded)
+    of_types = [link for link in network.links if link.direction != "none"]
     busiest, taking_part = _busiest(there, by_key)
     return Measures(
         len(network.subjects),
@@ -77,11 +76,22 @@ def measures(network: Network) -> Measures:
         nx.number_connected_components(graph),
         _bridges(graph, by_key),
         len(there),
+        len(_recent(network.links).keys() - there.keys()),
         busiest,
         taking_part,
         sum(link.direction == "one_sided" for link in of_types),
         len(of_types),
     )
+
+
+def _recent(links: Iterable[Link]) -> dict[str, set[str]]:
+    """Events of the period, with everybody who was there."""
+    there: dict[str, set[str]] = {}
+    for link in links:
+        for one in link.evidence:
+            if one.kind == "event" and link.is_recent(one):
+                there.setdefault(one.key, set()).update((link.a.key, link.b.key))
+    return there
 
 
 def _bridges(graph: Graph, by_key: dict[str, Party]) -> tuple[Bridge, ...]:

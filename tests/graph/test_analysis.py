@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 
 import networkx as nx
 import pytest
@@ -17,8 +19,9 @@ from graph.analysis import (
     organisation_graph,
     projected,
 )
-from graph.links import Network
-from tests.graph.links.networks import drawn
+from graph.links import Evidence, Network
+from graph.links.evidence import Joint
+from tests.graph.links.networks import TYPES, community, drawn, held, network, party
 
 
 def test_the_published_figures_of_the_southern_women() -> None:
@@ -52,6 +55,25 @@ def test_on_how_few_it_rests() -> None:
     assert (found.events, found.taking_part) == (4, 3)
     assert [one.name for one in found.busiest] == ["甲"]
     assert (found.one_sided, found.of_types) == (3, 3)
+
+
+def test_only_pairs_with_an_event_of_their_own_are_told_one_sided_or_not() -> None:
+    firm = replace(party("公司"), kind="employer")
+    branch = replace(party("支部"), covers=(firm.key,), roots=(firm.key,))
+    agreed = Evidence("a1", "agreement", TYPES[0], "", date(2024, 1, 1), running=True)
+    seen = network(
+        [firm, branch, community("社区"), replace(community("委员会"), kind="body")],
+        [
+            held(1, date(2024, 6, 1), TYPES[0], "社区", "社区", "支部"),
+            Joint((("公司", "社区"),), agreed, None),
+            held(2, date(2024, 6, 1), TYPES[0], "社区", "社区", "委员会"),
+        ],
+    )
+    # The firm acts with its branch, but it never was at an event itself (as in G26).
+    assert sum(bool(link.starters) for link in seen.links) == 3
+    found = measures(seen)
+    assert (found.one_sided, found.of_types) == (2, 2)
+    assert (found.events, found.left_out) == (1, 1), "a community with its own body is no pair"
 
 
 def test_organisations_through_events_and_communities() -> None:
