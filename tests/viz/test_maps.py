@@ -252,7 +252,7 @@ def test_a_grid_without_buildings_is_a_grid() -> None:
     assert [grid.name for grid in part.grids][-1] == "第3网格"
     many = tuple(replace(BLOCKS[0], key=f"b{number}") for number in range(MOST_BLOCKS + 1))
     summary = coverage_page(ground(replace(community(), blocks=many), empty))
-    assert "第3网格<small>没有楼栋</small>" in summary
+    assert '第3网格</span><small class="of">没有楼栋</small>' in summary
 
 
 def test_of_several_communities_each_is_named() -> None:
