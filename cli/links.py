@@ -71,6 +71,17 @@ def print_network(desk: Desk, network: Network, found: Measures, *, latent: bool
     desk.out.print(desk.say("三联三共联建网络", "The network of joint work"), style="bold")
     number = desk.say(f"{len(network.links):,} 对联系", f"{len(network.links):,} pairs")
     desk.out.print(f"{number}    {desk.where(network.as_of, network.scope.name)}")
+    typed = sum(bool(link.present) for link in network.links)
+    desk.fact(
+        "其中",
+        "of these",
+        desk.say(
+            f"有六类联系的 {typed:,} 对，办过六类活动的 {found.of_types:,} 对；党组织、单位、社区、社区机构各算一方"
+            "（联建网络图把社区与它的党委、机构、支部算一方，对数较少）",
+            f"{typed:,} of the link types, {found.of_types:,} with an event of one; every organisation, employer, "
+            "community and body is a side of its own (on the map a community is one with its bodies and branches)",
+        ),
+    )
     _print_measures(desk, network, found)
     if network.links:
         desk.out.print()
@@ -95,8 +106,8 @@ def _print_measures(desk: Desk, network: Network, found: Measures) -> None:
             "单向",
             "one-sided",
             desk.say(
-                f"{found.one_sided:,} / {found.of_types:,} 对办过六类活动的，一直由同一方发起",
-                f"{found.one_sided:,} of {found.of_types:,} pairs with an event of a link type: one side starts all",
+                f"{found.one_sided:,} / {found.of_types:,} 对办过六类活动的，一直由同一方发起（G26）",
+                f"{found.one_sided:,} of {found.of_types:,} pairs with an event of a link type: one side starts all (G26)",
             ),
         ),
         (
@@ -105,10 +116,10 @@ def _print_measures(desk: Desk, network: Network, found: Measures) -> None:
             desk.say(
                 f"{period} 天内没有共同活动"
                 if not found.events
-                else f"{period} 天内 {found.events:,} 次共同活动，一半有这 {len(found.busiest):,} 家（共 {found.taking_part:,} 家参加）{_names(desk, found.busiest)}",
+                else f"{period} 天内共同活动 {found.events:,} 次{_left_out(desk, found)}，一半有这 {len(found.busiest):,} 家参加（共 {found.taking_part:,} 家）{_names(desk, found.busiest)}",
                 f"no joint events in {period} days"
                 if not found.events
-                else f"{found.events:,} joint events in {period} days; half of them with these {len(found.busiest):,} "
+                else f"{found.events:,} joint events in {period} days{_left_out(desk, found)}; half of them with these {len(found.busiest):,} "
                 f"of {found.taking_part:,}{_names(desk, found.busiest)}",
             ),
         ),
@@ -123,6 +134,15 @@ def _print_measures(desk: Desk, network: Network, found: Measures) -> None:
         ),
     ):
         desk.fact(zh, en, text)
+
+
+def _left_out(desk: Desk, found: Measures) -> str:
+    if not found.left_out:
+        return ""
+    return desk.say(
+        f"（另有 {found.left_out:,} 次不算：只在一个社区自己的组织之间，或对方已不在）",
+        f" ({found.left_out:,} more do not count: among a community's own, or with somebody who is gone)",
+    )
 
 
 def _names(desk: Desk, parties: Iterable[Party]) -> str:
@@ -193,13 +213,27 @@ def _starts(desk: Desk, link: Link) -> str:
 
 
 def _print_latent(desk: Desk, network: Network) -> None:
+    desk.out.print()
+    desk.out.print(
+        desk.say(
+            f"潜在联系 {len(network.latent):,} 对（按种类数，不算在联系里）",
+            f"Latent links: {len(network.latent):,} pairs (by kind, not counted as links)",
+        ),
+        style="bold",
+    )
     for kind, title in LATENT_KINDS.items():
         rows = [one for one in network.latent if one.kind == kind]
+        known = sum(one.linked for one in rows)
+        linked = (
+            desk.say(f"，其中 {known:,} 对已有联建", f", {known:,} of them linked already")
+            if known
+            else ""
+        )
         desk.out.print()
         desk.out.print(
             desk.say(
-                f"潜在联系 · {title.zh}：{len(rows):,} 对",
-                f"latent · {title.en}: {len(rows):,} pairs",
+                f"潜在联系 · {title.zh}：{len(rows):,} 对{linked}",
+                f"latent · {title.en}: {len(rows):,} pairs{linked}",
             ),
             style="bold",
         )

@@ -12,6 +12,7 @@ from graph.language import Language
 from graph.links import Network
 from tests.browser.opened import PHONE, SCREEN, chromium, opened
 from tests.graph.links.networks import network, street
+from tests.viz.test_links_map import own_event
 from tests.viz.test_organisations_map import usual
 from viz.maps.links import links_page
 from viz.maps.organisations import organisations_page
@@ -83,16 +84,46 @@ def test_the_legend_filters_picture_and_table_alike(browser: Browser, tmp_path: 
         assert page.locator("#net .strand.t1:visible").count() > 0
         rows = page.locator("#pairs tbody tr[data-types]")
         page.keyboard.press("t")
-        before = rows.locator("visible=true").count()
         for place in range(1, 6):
             page.locator(f"[data-type='{place}']").uncheck()
         assert rows.locator("visible=true").count() == 0
         page.locator("[data-type='0']").check()
-        assert 0 < rows.locator("visible=true").count() <= before + 1
+        of_type = page.locator("#pairs tbody tr[data-types~='0']").count()
+        assert 0 < rows.locator("visible=true").count() == of_type
+        listed = page.locator("#listed").inner_text()
+        assert listed.startswith(f"列出 {rows.locator('visible=true').count()} / ")
         page.locator("[data-type='1']").check()
         page.locator("#gaps-only").check()
         shown = rows.locator("visible=true")
         assert shown.count() == page.locator("#pairs tr.one:visible").count() > 0
+
+
+def test_what_is_of_no_type_is_listed_where_it_is_ticked(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, written(tmp_path, own_event(street(24)))) as seen:
+        page = seen.page
+        page.keyboard.press("t")
+        rows = page.locator("#pairs tbody tr[data-types]")
+        whole = rows.count()
+        assert rows.locator("visible=true").count() == whole - 1
+        page.locator("[data-type='6']").check()
+        assert rows.locator("visible=true").count() == whole
+        assert page.locator("#listed").inner_text() == f"列出 {whole} / {whole} 对"
+
+
+def test_drawn_by_kind_one_sided_links_are_shown_and_named(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with opened(browser, written(tmp_path, SEEN["folded"]())) as seen:
+        page = seen.page
+        page.locator("#gaps-only").check()
+        assert page.locator("#net .strand:visible").count() > 0
+        page.locator("#net [data-node=c0]").click()
+        assert "商贸有限公司党支部" in page.locator("#who").inner_text()
+        assert "发起方不明" not in page.locator("#who").inner_text()
+        page.locator("#net [data-node=r0]").click()
+        assert "合并在内的每一对" in page.locator("#who").inner_text()
+        assert seen.serious() == []
+        assert seen.overflow() <= 0
 
 
 def test_the_keyboard_walks_and_chooses(browser: Browser, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import networkx as nx
 import pytest
 from openpyxl import load_workbook
 
+from graph.links import LATENT_KINDS
 from tests.cli.conftest import Program
 
 pytestmark = pytest.mark.xdist_group("cli")
@@ -112,12 +113,37 @@ def test_the_terminal_says_first_what_matters(loaded: Program) -> None:
     assert zh.status == 0
     lines = zh.out.splitlines()
     assert lines[0] == "三联三共联建网络"
-    assert [line.partition("：")[0] for line in lines[2:6]] == ["孤立", "单向", "集中", "枢纽"]
+    assert [line.partition("：")[0] for line in lines[2:6]] == ["其中", "孤立", "单向", "集中"]
     assert "潜在联系 · 资源对上需求" in zh.out
     en = loaded("links", "--lang", "en", "--scope", "锦绣苑").out
     assert en.startswith("The network of joint work\n")
     assert "party life held together" in en
     assert "组织生活联过" not in en
+
+
+def test_terminal_question_and_map_say_the_same_numbers(
+    loaded: Program, document: dict[str, Any], tmp_path: Path
+) -> None:
+    asked = json.loads(loaded("ask", "G26", "--limit", "0", "--format", "json").out)
+    told = document["measures"]
+    both = (asked["numerator"], asked["denominator"])
+    assert (told["oneSided"], told["ofTypes"]) == both
+    terminal = loaded("links", "--latent").out
+    assert f"单向：{both[0]:,} / {both[1]:,} 对办过六类活动的" in terminal
+    assert f"办过六类活动的 {both[1]:,} 对" in terminal
+    assert loaded("map", "links", "--out", tmp_path / "links.html").status == 0
+    page = (tmp_path / "links.html").read_text("utf-8")
+    assert f"办过六类活动的 {both[1]:,} 对，其中<em>单向 {both[0]:,}</em>" in page
+    for said in (page, terminal):
+        assert f"365 天内共同活动 {told['events']:,} 次" in said
+        assert f"潜在联系 {len(document['latent']):,} 对（按种类数，不算在联系里）" in said
+    for kind in LATENT_KINDS:
+        mine = [one for one in document["latent"] if one["kind"] == kind]
+        linked = sum(one["linked"] for one in mine)
+        title = LATENT_KINDS[kind].zh
+        assert f"{title} <b>{len(mine):,}</b>" in page
+        more = f"，其中 {linked:,} 对已有联建" if linked else ""
+        assert f"{title}：{len(mine):,} 对{more}\n" in terminal
 
 
 def test_wrong_use_is_one_sentence(loaded: Program, tmp_path: Path) -> None:

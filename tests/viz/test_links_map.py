@@ -10,6 +10,11 @@ from typing import Any
 
 import pytest
 
+from graph.analysis import measures
+from graph.links import Evidence, Item, Latent, Network
+from graph.links.evidence import Joint
+from graph.links.latent import Ground
+from graph.links.network import network_of
 from tests.graph.links.networks import DAY, TYPES, community, drawn, held, network, party, street
 from viz.maps.joint_drawing import draw
 from viz.maps.joint_panel import glyphs_of
@@ -107,10 +112,122 @@ def test_more_than_sixty_are_drawn_by_kind_and_listed_each() -> None:
 def test_the_sentence_counts_what_is_drawn() -> None:
     seen = street()
     text = links_page(seen)
-    pairs = [link for link in seen.folded() if link.present]
+    pairs = seen.folded()
+    found = measures(seen)
     one_sided = sum(link.direction == "one_sided" for link in pairs)
-    assert f"24 个党组织和单位与 6 个社区，{len(pairs)} 对联系，其中" in text
+    assert f"24 个党组织和单位与 6 个社区，办过六类活动的 {found.of_types} 对，其中" in text
     assert f"<em>单向 {one_sided}</em> · 孤立 {len(seen.isolated)} / {len(seen.subjects)}" in text
+    assert f"图和表里 {len(pairs)} 对" in text
+    assert f"其中有六类联系的 {len(pairs)} 对、单向 {one_sided} 对" in text
+
+
+def own_event(seen: Network) -> Network:
+    """The same with a committee that met its own community, and one 联席会."""
+    committee = replace(
+        party("锦绣苑党委"), key="key-党委", communal=True, code="640106004001"
+    )  # fmt: skip
+    more = (
+        held(900, date(2024, 6, 1), "听证会", "", "党委", "锦绣苑"),
+        held(901, date(2024, 6, 2), "联席会", "", "锦绣苑", "蓝山名邸"),
+    )
+    by_key = {**seen._by_graph_key, "党委": committee}
+    return network_of(
+        by_key, (*seen._joint, *more), seen.items, Ground([], [], [], []), {},
+        as_of=DAY, scope=seen.scope, standing=seen.standing, joint=seen.joint, period=seen.period,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("organisations", [24, MOST_ROWS + 20])
+def test_headline_months_and_types_add_up_alike(organisations: int) -> None:
+    seen = own_event(street(organisations))
+    page = links_page(seen)
+    events = measures(seen).events
+    assert f"365 天内共同活动 {events} 次，" in page
+    assert f'<h2 id="months">365 天内共同活动 {events} 次' in page
+    assert "另有 1 次不算" in page
+    (months,) = re.findall(r'<h2 id="months">.*?</section>', page, re.DOTALL)
+    assert sum(int(n) for n in re.findall(r"<li><b>(\d+)</b>", months)) == events
+    chips = re.findall(r"data-type=.*? <b>(\d+)</b>", page)
+    assert len(chips) == len(TYPES) + 1
+    assert chips[0] == "1", "the 联席会"
+    assert sum(map(int, chips)) == events
+
+
+def test_the_table_follows_the_filter_and_begins_with_the_liveliest() -> None:
+    seen = own_event(street())
+    rows = re.findall(r'<tr class="[^"]*" data-types="([^"]*)">(.*?)</tr>', links_page(seen))
+    assert len(rows) == len(seen.folded())
+    assert rows[-1][0] == str(len(TYPES)), "what is of no link type comes last"
+    recent = [
+        sum(int(n) for n in re.findall(r'<td class="t t[0-5]">(\d+)</td>', row)) for _, row in rows
+    ]
+    assert recent == sorted(recent, reverse=True)
+    ended = replace(
+        held(1, date(2020, 1, 1), TYPES[0], "", "甲", "社区").evidence, kind="agreement"
+    )  # fmt: skip
+    gone = network([party("甲"), community("社区")], [Joint((("甲", "社区"),), ended, None)])
+    assert f'data-types="{len(TYPES)}"' in links_page(gone), "an agreement that is over is no type"
+
+
+def test_drawn_by_kind_the_panel_names_who_works_with_whom() -> None:
+    seen = street(MOST_ROWS + 20)
+    agreed = Evidence("a1", "agreement", TYPES[3], "工作共商", date(2024, 1, 1), running=True)
+    both = ("第0商贸有限公司党支部", "锦绣苑")
+    seen = network_of(
+        seen._by_graph_key, (*seen._joint, Joint((both,), agreed, None)), (),
+        Ground([], [], [], []), {},
+        as_of=DAY, scope=seen.scope, standing=seen.standing, joint=seen.joint, period=365,
+    )  # fmt: skip
+    plan = plan_of(seen, "zh")
+    details = data_of(links_page(seen))["details"]
+    place = details[plan.places[0].id]
+    partners = {
+        other.name
+        for link in seen.folded()
+        for one, other in ((link.a, link.b), (link.b, link.a))
+        if one.name == "锦绣苑"
+    }
+    assert {line[0] for line in place["others"]} == partners
+    assert not {line[3] for line in place["others"]} & {"发起方不明"}
+    assert place["agreements"] == [["工作共商", f"与{both[0]} · 自 2024-01-01"]]
+    assert not any("家" in text for line in place["agreements"] for text in line)
+    (public,) = (seat for seat in plan.rows if seat.name.startswith("机关"))
+    kind = details[public.id]
+    assert kind["agreements"] == [["工作共商", f"{both[0]} ↔ 锦绣苑 · 自 2024-01-01"]]
+    named = {link.name for link in plan.pairs_of[public.id]}
+    assert {line[0] for line in kind["others"]} <= named
+    assert len(kind["others"]) + kind["more"] == len(named)
+    assert all(re.fullmatch(r"单向 \d+ / \d+ 对|未联", line[3]) for line in kind["places"])
+    drawing = draw(plan, seen.types)
+    assert 0 < sum(strand.one_sided for strand in drawing.strands) < len(drawing.strands)
+    assert not any(strand.arrow or strand.dots for strand in drawing.strands)
+
+
+def test_what_the_panel_leaves_out_it_counts() -> None:
+    found = [held(0, date(2024, 5, 1), TYPES[0], "甲", "社区", "甲")]
+    items = tuple(
+        Item(f"i{n}", "资源", f"会议室{n}", "场地", "key-甲", date(2024, 1, 1)) for n in range(11)
+    )
+    seen = network([party("甲"), community("社区")], found, items)
+    details = data_of(links_page(seen))["details"]
+    assert details["l0"]["gives"][-1] == ["另 3 项", ""]
+
+
+def test_latent_links_are_counted_as_everywhere() -> None:
+    seen = street()
+    one, other, third = (seen._by_graph_key[name] for name in ("锦绣苑", "蓝山名邸", "安居苑"))
+    latent = (
+        Latent("home", one, other, 3, (), linked=True),
+        Latent("building", one, other, 1, ("大厦",), linked=True),
+        *(Latent("building", one, third, 1, ("大厦",)) for _ in range(41)),
+    )
+    page = links_page(replace(seen, latent=latent))
+    assert "潜在联系 43 对（按种类数，不算在联系里）" in page
+    assert "甲的党员住在乙包的片区 <b>1</b> <small>其中 1 对已有联建</small>" in page
+    assert "同一栋楼 <b>42</b> <small>其中 1 对已有联建</small>" in page
+    assert "另 2 对见 dawangge links --latent" in page
+    assert "资源对上需求 <b>0</b>" in page
+    assert 'id="latent"' not in links_page(replace(seen, latent=()))
 
 
 def test_the_panel_says_what_it_gives_and_who_needs_it() -> None:

@@ -91,6 +91,7 @@ class Strand:
         wide: of the line: how many events.
         dots: ends marked as mutual, ``(x, y)``.
         arrow: the head at the side that is always invited; empty: none.
+        one_sided: it is, or stands for, a pair of which one side has started everything.
         link: of which pair.
     """
 
@@ -102,6 +103,7 @@ class Strand:
     wide: float
     dots: tuple[tuple[float, float], ...]
     arrow: str
+    one_sided: bool
     link: Link
 
 
@@ -136,10 +138,7 @@ def draw(plan: Plan, types: Sequence[str]) -> Drawing:
     """Count every place and line."""
     tallest = max(len(plan.left), len(plan.right))
     high = max(tallest * ROW, len(plan.places) * _PLACE, _LEAST)
-    of: dict[str, list[Link]] = defaultdict(list)
-    for link in plan.links:
-        of[link.a.key].append(link)
-        of[link.b.key].append(link)
+    of = plan.pairs_of
     strip = len(types) * _CELL
     rows = []
     for seats, left in ((plan.left, True), (plan.right, False)):
@@ -155,8 +154,8 @@ def draw(plan: Plan, types: Sequence[str]) -> Drawing:
                     _short(seat.name),
                     _LABEL if left else WIDTH - _LABEL,
                     strip_x,
-                    cells_of(of[seat.party.key], types),
-                    not of[seat.party.key],
+                    cells_of(of[seat.id], types),
+                    not of[seat.id],
                 )
             )
     wide = max(124, len(types) * _BOX_CELL + 18)
@@ -167,7 +166,7 @@ def draw(plan: Plan, types: Sequence[str]) -> Drawing:
             (WIDTH - wide) / 2,
             round(TOP + step * (number + 0.5) - _BOX_HIGH / 2, 1),
             wide,
-            cells_of(of[seat.party.key], types),
+            cells_of(of[seat.id], types),
         )
         for number, seat in enumerate(plan.places)
     ]
@@ -198,8 +197,23 @@ def _strands(
             continue
         drawn.extend((link, place, *ends) for place in _drawn_types(link, types))
     shifts = _shifts(drawn)
+    sided = {
+        (frozenset(plan.seat_of[party.key].id for party in (link.a, link.b)), place)
+        for link in plan.pairs
+        if link.direction == "one_sided"
+        and all(party.key in plan.seat_of for party in (link.a, link.b))
+        for place in _drawn_types(link, types)
+    }
     return tuple(
-        _strand(link, place, types, one, other, shifts[index])
+        _strand(
+            link,
+            place,
+            types,
+            one,
+            other,
+            shifts[index],
+            one_sided=(frozenset((one.id, other.id)), place) in sided,
+        )
         for index, (link, place, one, other) in enumerate(drawn)
     )
 
@@ -264,6 +278,8 @@ def _strand(
     one: _End,
     other: _End,
     shift: tuple[float, float],
+    *,
+    one_sided: bool,
 ) -> Strand:
     events = link.records[place].recent if place < len(types) else 0
     x1, y1, x2, y2 = one.x, one.y + shift[0], other.x, other.y + shift[1]
@@ -288,6 +304,7 @@ def _strand(
         round(min(0.6 + 0.9 * sqrt(events), 4.5), 1) if events else 0.9,
         dots,
         arrow,
+        one_sided,
         link,
     )
 

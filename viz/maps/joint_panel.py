@@ -15,6 +15,9 @@ from viz.masking import mask_numbers
 _MOST: Final = 8
 """Lines of a list in the panel."""
 
+_MOST_PAIRS: Final = 60
+"""Pairs that the panel names one by one."""
+
 
 def glyphs_of(types: Sequence[str]) -> list[str]:
     """One sign for each type: the last of its name, or its number where two end alike."""
@@ -26,16 +29,10 @@ def glyphs_of(types: Sequence[str]) -> list[str]:
 
 
 def details_of(network: Network, plan: Plan, language: Language) -> dict[str, Any]:
-    """Return the panel of everybody on the map, by id."""
-    of: dict[str, list[Link]] = defaultdict(list)
-    for link in plan.links:
-        of[link.a.key].append(link)
-        of[link.b.key].append(link)
+    """Return the panel of everybody on the map, by id; those it works with are always named."""
     items = _items(network)
     seats = [*plan.rows, *plan.places, *plan.shelf]
-    return {
-        seat.id: _detail(network, plan, seat, of[seat.party.key], items, language) for seat in seats
-    }
+    return {seat.id: _detail(network, plan, seat, items, language) for seat in seats}
 
 
 def _items(network: Network) -> dict[str, list[Item]]:
@@ -53,39 +50,31 @@ def _detail(
     network: Network,
     plan: Plan,
     seat: Seat,
-    links: list[Link],
     items: dict[str, list[Item]],
     language: Language,
 ) -> dict[str, Any]:
-    mine = items.get(seat.party.key, [])
+    links = plan.pairs_of[seat.id]
+    mine = [item for key in seat.keys for item in items.get(key, ())]
     last = max(
         ((one, link) for link in links for one in link.evidence if one.kind == "event"),
         key=lambda both: (both[0].type in network.types, both[0].day, both[0].key),
         default=None,
     )
-    by_other = {_other(link, seat).key: link for link in links}
     places = [] if not seat.column else [place.party for place in plan.places]
-    shown = {party.key for party in places}
-    others = sorted(
-        (link for link in links if _other(link, seat).key not in shown),
-        key=lambda link: (-link.recent, _other(link, seat).name),
-    )
+    others = _others(links, seat, {party.key for party in places})
     return {
         "name": seat.name,
         "sub": _sub(seat.party, language),
         "types": [_type(links, type_, language) for type_ in network.types],
-        "places": [
-            _line(place, by_other.get(place.key), seat, network, language) for place in places
-        ],
+        "places": [_place(place, links, seat, network, language) for place in places],
         "others": [
-            _line(_other(link, seat), link, seat, network, language)
-            for link in others
-            if seat.column == "" or link.present
+            _line(_with(link, seat), link, seat, network, language) for link in others[:_MOST_PAIRS]
         ],
+        "more": max(len(others) - _MOST_PAIRS, 0),
         "place": not seat.column,
         "last": None if last is None else _last(*last, seat, language),
-        "gives": [_item(one, language) for one in mine if one.kind == "资源"][:_MOST],
-        "needs": [_item(one, language) for one in mine if one.kind == "需求"][:_MOST],
+        "gives": _cut([_item(one, language) for one in mine if one.kind == "资源"], language),
+        "needs": _cut([_item(one, language) for one in mine if one.kind == "需求"], language),
         "agreements": _agreed(links, "agreement", seat, language),
         "projects": _agreed(links, "project", seat, language),
         "wanted": _fitting(mine, "资源", items, seat, network, language),
@@ -94,8 +83,49 @@ def _detail(
     }
 
 
+def _others(links: Iterable[Link], seat: Seat, shown: set[str]) -> list[Link]:
+    """The links to be named one by one, the liveliest first: of a community and of a kind all."""
+    found = [
+        link
+        for link in links
+        if not seat.column
+        or (link.present and (seat.grouped or _other(link, seat).key not in shown))
+    ]
+    return sorted(found, key=lambda link: (*liveliest(link), _with(link, seat)))
+
+
+def liveliest(link: Link) -> tuple[int, ...]:
+    """Puts the liveliest first: events of the link types in the period, then whatever else there is."""
+    typed = sum(one.recent for one in link.records)
+    return (-typed, -len(link.present), -link.recent, -link.last.toordinal())
+
+
+def _place(
+    place: Party, links: Iterable[Link], seat: Seat, network: Network, language: Language
+) -> list[Any]:
+    """What there is with a community; of a kind all its members' links with it, added up."""
+    mine = [link for link in links if place.key in (link.a.key, link.b.key)]
+    name = mask_numbers(place.name)
+    if not seat.grouped:
+        return _line(name, mine[0] if mine else None, seat, network, language)
+    living = [link for link in mine if link.live]
+    if not living:
+        return _line(name, None, seat, network, language)
+    counts = [cell[1] for cell in (_type(living, type_, language) for type_ in network.types)]
+    known = [int(any(type_ in link.present for link in living)) for type_ in network.types]
+    held = sum(link.direction != "none" for link in living)
+    sided = sum(link.direction == "one_sided" for link in living)
+    how = say("sided_of", language, n=sided, of=held) if held else ""
+    return [name, counts, known, how, int(sided > 0)]
+
+
 def _other(link: Link, seat: Seat) -> Party:
-    return link.b if link.a.key == seat.party.key else link.a
+    return link.b if link.a.key in seat.keys else link.a
+
+
+def _with(link: Link, seat: Seat) -> str:
+    """With whom; where several are drawn as one, also who."""
+    return mask_numbers(link.name if seat.grouped else _other(link, seat).name)
 
 
 def _sub(party: Party, language: Language) -> str:
@@ -126,19 +156,22 @@ def _type(links: Iterable[Link], type_: str, language: Language) -> list[Any]:
 
 
 def _line(
-    other: Party, link: Link | None, seat: Seat, network: Network, language: Language
+    name: str, link: Link | None, seat: Seat, network: Network, language: Language
 ) -> list[Any]:
     """``[name, [events of each type], whether each has anything, how they start]``."""
     if link is None or not link.live:
         nothing = [0] * len(network.types)
-        return [mask_numbers(other.name), nothing, nothing, say("unlinked", language), 1]
+        return [name, nothing, nothing, say("unlinked", language), 1]
     counts = [one.recent for one in link.records]
     known = [int(one.known) for one in link.records]
-    return [mask_numbers(other.name), counts, known, _starts(link, seat, language),
+    return [name, counts, known, _starts(link, seat, language),
             int(link.direction == "one_sided")]  # fmt: skip
 
 
 def _starts(link: Link, seat: Seat, language: Language) -> str:
+    if link.direction == "one_sided" and seat.grouped:
+        starter = link.a if link.starter == link.a.key else link.b
+        return say("sided_by", language, name=mask_numbers(starter.name))
     if link.direction == "one_sided":
         mine = link.starter == seat.party.key
         return say("started_it" if mine else "was_started", language)
@@ -149,7 +182,7 @@ def _starts(link: Link, seat: Seat, language: Language) -> str:
 
 def _last(one: Evidence, link: Link, seat: Seat, language: Language) -> list[str]:
     source = one.source
-    parts = [one.type, mask_numbers(_other(link, seat).name)]
+    parts = [one.type, _with(link, seat)]
     if source is not None:
         parts.append(say("source_row", language, file=source.file, row=source.row))
     return [f"{one.day.isoformat()} {mask_numbers(one.name)}", " · ".join(parts)]
@@ -164,20 +197,24 @@ def _item(one: Item, language: Language) -> list[str]:
 
 def _agreed(links: Iterable[Link], kind: str, seat: Seat, language: Language) -> list[list[str]]:
     found = []
+    pair = "pair_" if seat.grouped else "with_"
     for link in links:
         for one in link.evidence:
             if one.kind == kind and one.running:
-                words = {
-                    "name": mask_numbers(_other(link, seat).name),
-                    "since": one.day.isoformat(),
-                }
+                words = {"name": _with(link, seat), "since": one.day.isoformat()}
                 below = (
-                    say("with_until", language, **words, until=one.until.isoformat())
+                    say(f"{pair}until", language, **words, until=one.until.isoformat())
                     if one.until
-                    else say("with_open", language, **words)
+                    else say(f"{pair}open", language, **words)
                 )
                 found.append([mask_numbers(one.name) or say("no_name", language), below])
-    return sorted(found)[:_MOST]
+    return _cut(sorted(found), language)
+
+
+def _cut(lines: list[list[str]], language: Language) -> list[list[str]]:
+    """As many as the panel holds, and how many there are besides."""
+    more = len(lines) - _MOST
+    return [*lines[:_MOST], *([[say("more_lines", language, n=more), ""]] if more > 0 else [])]
 
 
 def _fitting(
@@ -193,7 +230,7 @@ def _fitting(
     found = []
     for owner, theirs in items.items():
         for one in theirs:
-            if owner != seat.party.key and one.kind != kind and one.category in categories:
+            if owner not in seat.keys and one.kind != kind and one.category in categories:
                 name = mask_numbers(network.parties[one.owner].name)
                 found.append(
                     [
@@ -201,4 +238,4 @@ def _fitting(
                         say("listed_since", language, day=one.day.isoformat()),
                     ]
                 )
-    return sorted(found)[:_MOST]
+    return _cut(sorted(found), language)

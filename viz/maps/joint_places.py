@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 from graph.language import Language
@@ -32,12 +33,19 @@ class Seat:
         party: who it is; of a group a party made for it.
         column: where it stands; empty: between the columns, a community.
         members: names of the organisations of a group.
+        keys: of those whom it stands for: the party itself, or the parties of a group.
     """
 
     id: str
     party: Party
     column: Column | Literal[""]
     members: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    @property
+    def grouped(self) -> bool:
+        """Several are drawn as one."""
+        return bool(self.members)
 
     @property
     def name(self) -> str:
@@ -85,6 +93,38 @@ class Plan:
             seat.party.key: seat for seat in (*self.left, *self.right, *self.places, *self.shelf)
         }
 
+    @cached_property
+    def seat_of(self) -> dict[str, Seat]:
+        """Where everybody stands, by key; whoever is drawn by kind has the seat of the kind."""
+        return {key: seat for seat in self.seats.values() for key in seat.keys}
+
+    @cached_property
+    def pairs_of(self) -> dict[str, list[Link]]:
+        """The links of two of everybody whom a seat stands for, by id of the seat."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in self.pairs:
+            ends = (
+                self.seat_of[party.key] for party in (link.a, link.b) if party.key in self.seat_of
+            )
+            for id_ in {seat.id for seat in ends}:
+                found[id_].append(link)
+        return found
+
+    @property
+    def communities(self) -> int:
+        """How many communities stand between the columns; what is of none stands there, too."""
+        return sum(seat.party.kind == "area" for seat in self.places)
+
+    @property
+    def inside(self) -> int:
+        """Links of link types between two of one kind, which a picture by kind cannot show."""
+        ends = [
+            {self.seat_of[party.key].id for party in (link.a, link.b) if party.key in self.seat_of}
+            for link in self.pairs
+            if link.present
+        ]
+        return sum(len(two) == 1 for two in ends) if self.grouped else 0
+
 
 def plan_of(network: Network, language: Language) -> Plan:
     """Find everybody's place; the same network gives the same picture each time."""
@@ -93,25 +133,34 @@ def plan_of(network: Network, language: Language) -> Plan:
     places = _places(network, links)
     standing = _standing(network, links, shelved)
     pairs = links
-    members: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, list[Party]] = {}
     grouped = len(standing) > MOST_ROWS
     organisations = len(standing) + len(network.isolated)
     if grouped:
-        standing, links, members = _by_kind(standing, links, language)
+        standing, links, groups = _by_kind(standing, links, language)
     columns: dict[Column, list[Party]] = {"left": [], "right": []}
     for party in _ordered(standing, links, places):
         columns[column_of(party)].append(party)
     shelf = network.isolated
     return Plan(
-        tuple(Seat(f"l{n}", one, "left", members.get(one.key, ())) for n, one in enumerate(columns["left"])),
-        tuple(Seat(f"r{n}", one, "right", members.get(one.key, ())) for n, one in enumerate(columns["right"])),
-        tuple(Seat(f"c{n}", one, "") for n, one in enumerate(places)),
-        tuple(Seat(f"s{n}", one, column_of(one)) for n, one in enumerate(shelf)),
+        tuple(_seat(f"l{n}", one, "left", groups) for n, one in enumerate(columns["left"])),
+        tuple(_seat(f"r{n}", one, "right", groups) for n, one in enumerate(columns["right"])),
+        tuple(_seat(f"c{n}", one, "", {}) for n, one in enumerate(places)),
+        tuple(_seat(f"s{n}", one, column_of(one), {}) for n, one in enumerate(shelf)),
         links,
         pairs,
         grouped,
         organisations,
     )  # fmt: skip
+
+
+def _seat(
+    id_: str, party: Party, column: Column | Literal[""], groups: Mapping[str, list[Party]]
+) -> Seat:
+    """The seat of a party, or of all those for whom a party was made."""
+    of = groups.get(party.key, [])
+    names = tuple(sorted(mask_numbers(one.name) for one in of))
+    return Seat(id_, party, column, names, tuple(one.key for one in of) or (party.key,))
 
 
 def column_of(party: Party) -> Column:
@@ -144,8 +193,8 @@ def _standing(network: Network, links: Iterable[Link], shelved: set[str]) -> lis
 
 def _by_kind(
     standing: list[Party], links: Iterable[Link], language: Language
-) -> tuple[list[Party], tuple[Link, ...], dict[str, tuple[str, ...]]]:
-    """Kinds of employers instead of organisations, and the links between kinds."""
+) -> tuple[list[Party], tuple[Link, ...], dict[str, list[Party]]]:
+    """Kinds of employers instead of organisations, the links between kinds, and who is of each."""
     of: dict[str, list[Party]] = defaultdict(list)
     for party in standing:
         of[sort_of(party)].append(party)
@@ -164,10 +213,7 @@ def _by_kind(
         for sort, all_ in of.items()
     }
     stands_for = {party.key: groups[sort] for sort, all_ in of.items() for party in all_}
-    members = {
-        groups[sort].key: tuple(sorted(mask_numbers(party.name) for party in all_))
-        for sort, all_ in of.items()
-    }
+    members = {groups[sort].key: all_ for sort, all_ in of.items()}
     return list(groups.values()), _regrouped(links, stands_for), members
 
 

@@ -9,8 +9,8 @@ from graph.language import Text
 WORDS: Final = {
     "links_map": Text("联建网络", "Network of joint work"),
     "links_before": Text(
-        "三联三共：{organisations:,} 个党组织和单位与 {places:,} 个社区，{pairs:,} 对联系",
-        "Joint work: {organisations:,} organisations and {places:,} communities, {pairs:,} links",
+        "三联三共：{organisations:,} 个党组织和单位与 {places:,} 个社区，办过六类活动的 {of:,} 对",
+        "Joint work: {organisations:,} organisations and {places:,} communities, {of:,} pairs with an event of a link type",
     ),
     "links_of_them": Text("，其中", ", "),
     "links_one_sided": Text("单向 {n:,}", "{n:,} one-sided"),
@@ -24,17 +24,24 @@ WORDS: Final = {
         "No ledger of events, agreements, lists or reporting is loaded",
     ),
     "links_below": Text(
-        "{days} 天内联建活动 {events:,} 次，一半有这 {half:,} 家参加（共 {all:,} 家）",
+        "{days} 天内共同活动 {events:,} 次，一半有这 {half:,} 家参加（共 {all:,} 家）",
         "{events:,} joint events in {days} days, half of them with {half:,} of {all:,} organisations",
+    ),
+    "links_drawn": Text(
+        "图和表里 {all:,} 对：社区与它的党委、机构、支部算一方，单位与它的党组织算一方；其中有六类联系的 {pairs:,} 对、单向 {n:,} 对",
+        "drawn and listed: {all:,} pairs, a community being one side with its bodies and branches, an employer with its organisation; {pairs:,} of the link types, {n:,} one-sided",
     ),
     "types_legend": Text("联建类别（点选显示）", "Link types (choose what is shown)"),
     "other_type": Text("其他", "other"),
     "other_note": Text(
-        "联席会、报到、服务、不分类的项目", "joint meetings, reporting, service, other projects"
+        "联席会、报到、服务、不分类的项目；数字只计活动",
+        "joint meetings, reporting, service, other projects; the number is of events",
     ),
     "sign_mutual": Text("互相", "mutual"),
     "sign_one_sided": Text("单向（箭头指被邀一方）", "one-sided (towards the invited)"),
-    "sign_wide": Text("线粗 = {days} 天内次数", "width = events in {days} days"),
+    "sign_wide": Text(
+        "线粗、类别后的数 = {days} 天内次数", "width, numbers of types = events in {days} days"
+    ),
     "sign_cells": Text(
         "格：实 期限内，空心 更早或只有协议，斜纹 从未",
         "cell: full recent, open earlier or agreed, hatched never",
@@ -61,7 +68,12 @@ WORDS: Final = {
     "shelf_many": Text("另 {n:,} 个见表。", "{n:,} more in the table."),
     "never": Text("从未联过", "never"),
     "last_time": Text("末次 {day}", "last {day}"),
-    "months_title": Text("{days} 天内逐月次数", "events by month, {days} days"),
+    "months_title": Text("{days} 天内共同活动 {n:,} 次", "{n:,} joint events in {days} days"),
+    "months_note": Text("逐月次数", "by month"),
+    "months_left": Text(
+        "另有 {n:,} 次不算：只在一个社区自己的组织之间，或对方已不在",
+        "{n:,} more do not count: among a community’s own, or with somebody who is gone",
+    ),
     "look_first": Text("先看这些", "Look at these first"),
     "comma": Text("、", ", "),
     "started_by": Text("{n:,} 次，都由{name}发起", "{n:,}, all started by {name}"),
@@ -81,6 +93,15 @@ WORDS: Final = {
     "with_partners": Text(
         "与它联的党组织、单位 · {days} 天内次数", "its partners · events in {days} days"
     ),
+    "with_pairs": Text(
+        "合并在内的每一对 · {days} 天内次数", "each pair of them · events in {days} days"
+    ),
+    "pairs_more": Text("另 {n} 对见表", "{n} more in the table"),
+    "more_lines": Text("另 {n:,} 项", "{n:,} more"),
+    "sided_of": Text("单向 {n:,} / {of:,} 对", "one-sided {n:,} of {of:,}"),
+    "sided_by": Text("单向 {name}发起", "one-sided: {name}"),
+    "pair_until": Text("{name} · {since} 至 {until}", "{name} · {since} to {until}"),
+    "pair_open": Text("{name} · 自 {since}", "{name} · since {since}"),
     "last_event": Text("最近一次", "Last event"),
     "gives": Text("能给什么", "What it can give"),
     "needs": Text("还需要什么", "What it needs"),
@@ -99,8 +120,11 @@ WORDS: Final = {
     "party_members": Text("党员 {n} 名", "{n} members"),
     "no_name": Text("（未写名称）", "(no name)"),
     "grouped": Text(
-        "超过 {most} 个，图上按单位类型合并；每一对见表，缩小范围（--scope 社区名）看到每一个。",
-        "More than {most}: drawn by kind of employer; every pair is in the table, a community (--scope) shows each.",
+        "超过 {most} 个，图上按单位类型合并，线上不标谁发起；谁与谁，点社区或类型，或看表；缩小范围（--scope 社区名）画出每一个。",
+        "More than {most}: drawn by kind of employer, without who starts; choose a community or kind, or see the table, for who with whom; a community (--scope) draws each.",
+    ),
+    "grouped_inside": Text(
+        "同一类之内的 {n:,} 对画不出，见表。", "{n:,} pairs within one kind are in the table only."
     ),
     "kind_of": Text("{kind} · {n:,} 家", "{kind} · {n:,}"),
     "no_kind": Text("未注明或几类", "several or unknown"),
@@ -111,14 +135,23 @@ WORDS: Final = {
     "col_last": Text("最近", "last"),
     "col_others": Text("其他", "other"),
     "table_note": Text(
-        "次数为 {days} 天内；“协”有协议或项目，“早”更早办过",
-        "events in {days} days; “a” agreement or project, “e” earlier",
+        "次数为 {days} 天内；“协”有协议或项目，“早”更早办过；次数多的在前，与图用同一筛选",
+        "events in {days} days; “a” agreement or project, “e” earlier; liveliest first, filtered as the picture",
     ),
+    "listed_of": Text("列出 {n} / {of:,} 对", "{n} of {of:,} pairs listed"),
     "mark_agreed": Text("协", "a"),
     "mark_earlier": Text("早", "e"),
+    "beside": Text("选中的党组织或社区", "The chosen organisation or community"),
     "skip_links": Text("跳到选中的党组织", "To the chosen organisation"),
-    "latent_title": Text("潜在联系（不是已有的联系）", "Latent links (no actual ones)"),
-    "latent_more": Text("另 {n:,} 对", "{n:,} more"),
+    "latent_title": Text(
+        "潜在联系 {n:,} 对（按种类数，不算在联系里）",
+        "Latent links: {n:,} pairs (by kind, not counted as links)",
+    ),
+    "latent_linked": Text("其中 {n:,} 对已有联建", "{n:,} of them linked already"),
+    "linked_already": Text("已有联建", "linked already"),
+    "latent_more": Text(
+        "另 {n:,} 对见 dawangge links --latent", "{n:,} more: dawangge links --latent"
+    ),
     # The tree of organisations.
     "organisations_map": Text("组织图", "Map of organisations"),
     "orgs_before": Text(

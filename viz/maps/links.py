@@ -12,7 +12,7 @@ from graph.language import Language
 from graph.links import DIRECTIONS, LATENT_KINDS, LEDGERS, Latent, Link, Network
 from viz.chain import Sentence
 from viz.maps.joint_drawing import TOP, WIDTH, draw
-from viz.maps.joint_panel import details_of, glyphs_of
+from viz.maps.joint_panel import details_of, glyphs_of, liveliest
 from viz.maps.joint_places import MOST_ROWS, Plan, Seat, plan_of
 from viz.maps.page import page
 from viz.maps.wording import say
@@ -36,7 +36,7 @@ def links_page(network: Network, language: Language = "zh") -> str:
     found = measures(network)
     drawing = draw(plan, network.types)
     glyphs = glyphs_of(network.types)
-    kinds = [
+    kinds: list[dict[str, Any]] = [
         {
             "place": place,
             "look": place % len(LINK_LOOKS),
@@ -61,8 +61,9 @@ def links_page(network: Network, language: Language = "zh") -> str:
             "says": {
                 word: say(word, language, days=network.period, n="#")
                 for word in (
-                    "times", "lacks", "with_places", "with_others", "with_partners", "last_event", "gives",
-                    "needs", "agreements", "projects", "who_needs", "who_gives", "group_members",
+                    "times", "lacks", "with_places", "with_others", "with_partners", "with_pairs",
+                    "last_event", "gives", "needs", "agreements", "projects", "who_needs", "who_gives",
+                    "group_members", "pairs_more",
                 )
             },
         },
@@ -77,9 +78,16 @@ def links_page(network: Network, language: Language = "zh") -> str:
         most=MOST_ROWS,
         shelf=[(seat, _last(network, seat)) for seat in plan.shelf[:_SHELF_NAMED]],
         shelf_all=[(seat, _last(network, seat)) for seat in plan.shelf],
-        rows=[_row(link, network, language) for link in plan.pairs],
-        months=_months(network),
-        latent=_latent(network.latent, language),
+        rows=[
+            _row(link, network, language)
+            for link in sorted(plan.pairs, key=lambda one: (*liveliest(one), one.name, one.key))
+        ],
+        months=_months(network, plan),
+        events=found.events,
+        left_out=found.left_out,
+        others=found.events - sum(kind["count"] for kind in kinds),
+        latent_all=len(network.latent),
+        latent=_latent(network.latent, language) if network.latent else [],
         first={"one_sided": _one_sided(plan, language), "missing": _missing(network, plan, language)},
     )  # fmt: skip
 
@@ -96,8 +104,8 @@ def finding(network: Network, plan: Plan, found: Measures, language: Language) -
         "links_before",
         language,
         organisations=plan.organisations,
-        places=len(plan.places),
-        pairs=sum(bool(link.present) for link in plan.pairs),
+        places=plan.communities,
+        of=found.of_types,
     ) + say("links_of_them", language)
     below = say(
         "links_below",
@@ -107,12 +115,18 @@ def finding(network: Network, plan: Plan, found: Measures, language: Language) -
         half=len(found.busiest),
         all=found.taking_part,
     )
-    one_sided = sum(link.direction == "one_sided" for link in plan.pairs)
+    drawn = say(
+        "links_drawn",
+        language,
+        all=len(plan.pairs),
+        pairs=sum(bool(link.present) for link in plan.pairs),
+        n=sum(link.direction == "one_sided" for link in plan.pairs),
+    )
     return Sentence(
         before,
-        say("links_one_sided", language, n=one_sided),
+        say("links_one_sided", language, n=found.one_sided),
         say("links_isolated", language, **isolated),
-        (below,),
+        (below, drawn),
     )
 
 
@@ -142,6 +156,8 @@ def _row(link: Link, network: Network, language: Language) -> dict[str, Any]:
             cells.append(say("mark_agreed", language))
         else:
             cells.append(say("mark_earlier", language) if one.events else "")
+    typed = [place for place, one in enumerate(link.records) if one.known]
+    others = len(link.others)
     direction = DIRECTIONS[link.direction].say(language)
     if link.direction == "one_sided":
         starter = link.a if link.starter == link.a.key else link.b
@@ -150,8 +166,8 @@ def _row(link: Link, network: Network, language: Language) -> dict[str, Any]:
         "a": mask_numbers(link.a.name),
         "b": mask_numbers(link.b.name),
         "cells": cells,
-        "types": [place for place, one in enumerate(link.records) if one.known],
-        "others": len(link.others),
+        "types": [*typed, *([len(link.records)] if others or not typed else [])],
+        "others": others or ("" if typed else len(link.evidence)),
         "direction": direction,
         "one_sided": link.direction == "one_sided",
         "last": link.last,
@@ -160,13 +176,12 @@ def _row(link: Link, network: Network, language: Language) -> dict[str, Any]:
 
 def _one_sided(plan: Plan, language: Language) -> list[tuple[str, str, str]]:
     """Pairs of which one side has started everything: id of the one in a column, names, what to say."""
-    seats = plan.seats
     found = []
-    for link in plan.links:
+    for link in plan.pairs:
         if link.direction == "one_sided":
             starter = link.a if link.starter == link.a.key else link.b
             beside = link.b if link.a.communal else link.a
-            seat = seats.get(beside.key)
+            seat = plan.seat_of.get(beside.key)
             if seat is not None:
                 told = say(
                     "started_by", language, name=mask_numbers(starter.name), n=len(link.starters)
@@ -192,11 +207,11 @@ def _missing(network: Network, plan: Plan, language: Language) -> list[tuple[str
     return found[:_FIRST_NAMED]
 
 
-def _months(network: Network) -> list[tuple[str, int, float]]:
+def _months(network: Network, plan: Plan) -> list[tuple[str, int, float]]:
     """Months of the period with their joint events and the share of the busiest one."""
     days = {
         one.key: one.day
-        for link in network.links
+        for link in plan.pairs
         for one in link.evidence
         if one.kind == "event" and link.is_recent(one)
     }
@@ -213,23 +228,27 @@ def _months(network: Network) -> list[tuple[str, int, float]]:
     return found
 
 
-def _latent(
-    latent: Iterable[Latent], language: Language
-) -> list[tuple[str, int, list[tuple[str, str, int, str]]]]:
-    """Kinds of latent links, how many there are of each, and the first of them."""
+def _latent(latent: Iterable[Latent], language: Language) -> list[dict[str, Any]]:
+    """Every kind of latent links: how many, how many of them of two who are linked, and the first."""
     every = list(latent)
     found = []
     for kind, title in LATENT_KINDS.items():
-        mine = [one for one in every if one.kind == kind and not one.linked]
-        lines = [
-            (
-                mask_numbers(one.a.name),
-                mask_numbers(one.b.name),
-                one.count,
-                mask_numbers("、".join(one.what[:2])),
-            )
-            for one in mine[:_LATENT_NAMED]
-        ]
-        if mine:
-            found.append((title.say(language), len(mine), lines))
+        mine = sorted((one for one in every if one.kind == kind), key=lambda one: one.linked)
+        found.append(
+            {
+                "title": title.say(language),
+                "count": len(mine),
+                "linked": sum(one.linked for one in mine),
+                "lines": [
+                    (
+                        mask_numbers(one.a.name),
+                        mask_numbers(one.b.name),
+                        one.count,
+                        mask_numbers("、".join(one.what[:2])),
+                        one.linked,
+                    )
+                    for one in mine[:_LATENT_NAMED]
+                ],
+            }
+        )
     return found

@@ -94,7 +94,9 @@
     const title = made("h2", "", detail.name);
     const content = [title, made("p", "sub", detail.sub), strip(detail.types)];
     if (detail.places.length) content.push(made("h3", "", says.with_places), grid(detail.places));
-    if (detail.others.length) content.push(made("h3", "", detail.place ? says.with_partners : says.with_others), grid(detail.others));
+    const named = detail.place ? says.with_partners : detail.members.length ? says.with_pairs : says.with_others;
+    if (detail.others.length) content.push(made("h3", "", named), grid(detail.others));
+    if (detail.more) content.push(made("p", "foot", says.pairs_more.replace("#", detail.more)));
     content.push(...part(says.last_event, detail.last ? [detail.last] : []));
     content.push(...part(says.gives, detail.gives), ...part(says.needs, detail.needs));
     content.push(...part(says.agreements, detail.agreements), ...part(says.projects, detail.projects));
@@ -189,16 +191,20 @@
         for (const view of [net, pairs]) view.classList.toggle(`hide${box.dataset.type}`, !box.checked);
         if (box.checked) shown.add(box.dataset.type);
       }
-      const everything = boxes.at(-1).checked;
+      let listed = 0;
       for (const row of pairs.querySelectorAll("tr[data-types]")) {
-        row.hidden = !everything && !row.dataset.types.split(" ").some((type) => shown.has(type));
+        row.hidden = !row.dataset.types.split(" ").some((type) => shown.has(type));
+        if (!row.hidden && (!gaps.checked || row.classList.contains("one"))) listed += 1;
       }
+      const count = document.getElementById("listed");
+      count.textContent = count.dataset.says.replace("#", listed);
     };
+    const gaps = document.getElementById("gaps-only");
     for (const box of boxes) box.addEventListener("change", filter);
     filter();
-    const gaps = document.getElementById("gaps-only");
     gaps.addEventListener("change", () => {
       for (const view of [net, pairs]) view.classList.toggle("gaps-only", gaps.checked);
+      filter();
     });
   }
   // On paper nothing is shut.
