@@ -96,7 +96,9 @@ def test_every_patchs_number_is_the_one_its_questions_give(graph: Graph, there: 
         assert alone.gap == uncovered.numerator + broken.numerator, wanted
         for tile in tiles:
             blocks = [block for cell in tile.cells for block in cell.blocks]
-            if tile.place == patch.name and all(patch.key in block.patches for block in blocks):
+            if tile.place == f"{patch.community} · {patch.name}" and all(
+                patch.key in block.patches for block in blocks
+            ):
                 assert tile.counts == alone.counts
                 compared += 1
     assert compared

@@ -269,6 +269,27 @@ def test_of_several_communities_each_is_named() -> None:
     assert "锦绣苑 · " not in of_coverage(community())
 
 
+def test_of_several_communities_each_patch_and_building_names_its_own() -> None:
+    other = replace(
+        BLOCKS[0], key="b9", code="640106004003", community="蓝山名邸", patches=("p9",)
+    )  # fmt: skip
+    more = {
+        "p9": replace(community().patches["p1"], key="p9", community="蓝山名邸", takers=("o2",))
+    }
+    chain = community()
+    both = replace(
+        chain, scope=WHOLE, blocks=(*BLOCKS, other), patches={**chain.patches, **more}
+    )  # fmt: skip
+    places = [tile.place for tile in tiles_of(both, "zh")]
+    assert "锦绣苑 · 第一片区" in places
+    assert "蓝山名邸 · 第一片区、锦绣苑 · 第二片区" in places
+    html = responsibility_page(both)
+    (table,) = re.findall("<tbody>(.*?)</tbody>", html, re.DOTALL)
+    assert table.count(">蓝山名邸/南区/1号楼<") == table.count(">锦绣苑/南区/1号楼<") == 1
+    assert "先看锦绣苑 · 第三片区" in heading(html)
+    assert "锦绣苑 · " not in responsibility_page(community())
+
+
 def test_every_level_is_drawn_as_its_legend_says() -> None:
     taken = replace(community(), blocks=BLOCKS[:2])
     (part,) = communities_of(ground(taken), "zh")

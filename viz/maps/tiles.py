@@ -216,12 +216,15 @@ def _by_branch(chain: Chain, language: Language) -> list[Tile]:
     held: dict[tuple[str, ...], list[Block]] = defaultdict(list)
     places: dict[tuple[str, ...], list[str]] = defaultdict(list)
     homes: dict[str, tuple[str, ...]] = {}
+    # Patches and buildings of several communities may bear the same names.
+    several = len({block.community for block in chain.blocks if block.flats}) > 1
     for key, patch in chain.patches.items():
         # An untaken patch has a tile of its own; the patches of one branch share one.
         homes[key] = patch.takers or ("", key)
         if is_drawn(chain, patch) or any(key in patches_of(chain, block) for block in chain.blocks):
             held[homes[key]] += []
-            places[homes[key]].append(patch.name)
+            said = several and patch.community
+            places[homes[key]].append(f"{patch.community} · {patch.name}" if said else patch.name)
     for block in chain.blocks:
         if block.flats:
             for home in {homes[key]: None for key in patches_of(chain, block)} or ((),):
@@ -237,7 +240,7 @@ def _by_branch(chain: Chain, language: Language) -> list[Tile]:
             _cell(
                 f"b{place}_{number}",
                 block.path.rpartition("/")[2],
-                block.path,
+                f"{block.community}/{block.path}" if several and block.community else block.path,
                 [block],
                 claimed((chain.patches[key].name for key in block.patches), language),
             )
