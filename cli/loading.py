@@ -27,6 +27,8 @@ from cli.mapping import (
     keep_mapping,
     place_of,
     print_recognised,
+    tell_kept,
+    tell_mapping,
     unused_forms,
     used_mapping,
     write_mapping,
@@ -40,6 +42,7 @@ from graph.number_key import fingerprint, number_key
 from loaders.accounts import SheetResult
 from loaders.as_of import AsOfSource
 from loaders.files.find import Found, find_files
+from loaders.reading import SheetRead
 from loaders.refusals_workbook import is_as_written, part_of, write_refusals
 from loaders.run import LoadResult, load
 from loaders.whole import Whole, ending_share
@@ -108,31 +111,37 @@ def load_command(
             progress=progress,
         )
         ending = as_json(desk, graph, result) if whole and form == "json" else {}
-    written = rejects if rejects is not None and result.refusals else None
-    failed: CannotWrite | None = None
-    if written is not None:
-        # What was loaded is loaded and must be told, whatever became of the workbook.
-        try:
-            make_folder(written.parent)
-            write_refusals([one.sheet for one in result.sheets], written, desk.language)
-        except CannotWrite as error:
-            failed = error
-        except OSError as error:
-            failed = cannot_write(written, error)
-        if failed is not None:
-            written = None
-    if form == "json":
-        desk.write_json(_document(desk, result, written, used) | ending)
-    else:
-        _print(desk, result, written, used)
-    if mapping_out is not None:
-        write_mapping(desk, [one.sheet for one in result.sheets], used, mapping_out)
-    if keeping_mapping:
-        keep_mapping(desk, used)
-    if failed is not None:
-        raise failed
-    if rejects is not None and not result.refusals:
-        _clear_away(desk, rejects)
+    # Files before the first line is printed: whoever reads the lines may leave (``| head``).
+    sheets = [one.sheet for one in result.sheets]
+    failed: list[CannotWrite] = []
+    written: Path | None = None
+    cleared = False
+    forms = 0
+    with _telling_later(failed):
+        if rejects is not None and result.refusals:
+            _write_rejects(desk, sheets, rejects)
+            written = rejects
+        elif rejects is not None:
+            cleared = _clear_away(rejects)
+    with _telling_later(failed):
+        if mapping_out is not None:
+            forms = write_mapping(sheets, used, mapping_out)
+    with _telling_later(failed):
+        if keeping_mapping:
+            keep_mapping(desk, used)
+    with suppress(BrokenPipeError):  # the status is right even if nobody reads to the end
+        if form == "json":
+            desk.write_json(_document(desk, result, written, used) | ending)
+        else:
+            _print(desk, result, written, used)
+        if mapping_out is not None and forms:
+            tell_mapping(desk, forms, mapping_out)
+        if keeping_mapping and not failed:
+            tell_kept(desk)
+        if rejects is not None and not result.refusals:
+            _tell_cleared(desk, rejects, cleared=cleared)
+    if failed:
+        raise failed[0]
     unread = _unread(result)
     refused = result.totals["rejected"] or result.totals["cellsRefused"]
     return ROWS_REFUSED if refused or unread else DONE
@@ -172,22 +181,43 @@ def _check_is_no_input(option: str, out: Path, inputs: Iterable[Found]) -> None:
             )
 
 
-def _clear_away(desk: Desk, rejects: Path) -> None:
+@contextmanager
+def _telling_later(failed: list[CannotWrite]) -> Iterator[None]:
+    """What was loaded is loaded and must be told, whatever became of a file."""
+    try:
+        yield
+    except CannotWrite as error:
+        failed.append(error)
+
+
+def _write_rejects(desk: Desk, sheets: list[SheetRead], out: Path) -> None:
+    make_folder(out.parent)
+    try:
+        write_refusals(sheets, out, desk.language)
+    except OSError as error:
+        raise cannot_write(out, error) from error
+
+
+def _clear_away(rejects: Path) -> bool:
     """Nothing was refused: a workbook of an earlier run must not pass for this one's."""
-    if not rejects.exists():
-        return
-    if is_as_written(rejects):
+    if rejects.exists() and is_as_written(rejects):
         with suppress(OSError):
             rejects.unlink()
-            desk.remark(
-                f"这次没有退回的行；以前留下的退回表 {rejects} 已删去。",
-                f"Nothing was refused this time; {rejects}, left by an earlier load, was removed.",
-            )
-            return
-    desk.remark(
-        f"这次没有退回的行；{rejects} 是以前的文件，没有动它。",
-        f"Nothing was refused this time; {rejects} is an earlier file and was left alone.",
-    )
+            return True
+    return False
+
+
+def _tell_cleared(desk: Desk, rejects: Path, *, cleared: bool) -> None:
+    if cleared:
+        desk.remark(
+            f"这次没有退回的行；以前留下的退回表 {rejects} 已删去。",
+            f"Nothing was refused this time; {rejects}, left by an earlier load, was removed.",
+        )
+    elif rejects.exists():
+        desk.remark(
+            f"这次没有退回的行；{rejects} 是以前的文件，没有动它。",
+            f"Nothing was refused this time; {rejects} is an earlier file and was left alone.",
+        )
 
 
 @contextmanager

@@ -65,23 +65,32 @@ def keep_mapping(desk: Desk, used: Used) -> None:
         keep(used.mapping or Mapping(), path)
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def tell_kept(desk: Desk) -> None:
+    """Say that the mapping was kept, and where."""
+    path = kept_path(desk.settings)
     desk.remark(
         f"已记住这份对照，以后装载自动使用：{path}（不要了就删掉它）。",
         f"The mapping is kept and used by every load from now on: {path} (delete it to forget).",
     )
 
 
-def write_mapping(desk: Desk, sheets: list[SheetRead], used: Used, out: Path) -> None:
-    """Write how the sheets were recognised.
+def write_mapping(sheets: list[SheetRead], used: Used, out: Path) -> int:
+    """Write how the sheets were recognised; returns the number of forms.
 
     Raises:
         WrongUse: it cannot be written.
     """
     make_folder(out.parent)
     try:
-        number = write_recognised(sheets, used.mapping or Mapping(), out)
+        return write_recognised(sheets, used.mapping or Mapping(), out)
     except OSError as error:
         raise cannot_write(out, error) from error
+
+
+def tell_mapping(desk: Desk, number: int, out: Path) -> None:
+    """Say where it stands how the sheets were recognised."""
     desk.remark(
         f"认表的结果写在 {out}（{number} 种表），改好后用 --mapping {out} 装载，加 --keep-mapping 记住。",
         f"How the sheets were recognised is in {out} ({number} forms); correct it, load with "

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Program
+from tests.cli.forked import ROOT
 from tests.loaders.books import save
 
 AREAS = [
@@ -79,6 +83,32 @@ def test_from_rehearsal_to_a_mapping_that_is_kept(
     assert again["sheets"][0]["mapping"] is None, "cells are counted in a rehearsal only"
     unused = fresh("load", areas / "通讯录.xlsx")
     assert "对照里有 1 种表这次没有遇到" in unused.err
+
+
+def test_who_stops_reading_stops_no_file(fresh: Program, areas: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[headers."区划"]\n"编码" = "代码"\n"上级" = "上级代码"\n', encoding="utf-8")
+    data, out, rejects = (tmp_path / name for name in ("data", "对照.toml", "退回.xlsx"))
+    reader, writer = os.pipe()
+    os.close(reader)  # as ``| head`` does, but at once
+    ended = subprocess.run(
+        [
+            *(sys.executable, "-m", "cli.main", "load", areas / "区划.xlsx", "--mapping", own),
+            *("--keep-mapping", "--mapping-out", out, "--rejects", rejects),
+        ],
+        cwd=ROOT,
+        env={**os.environ, "DAWANGGE_DATA": str(data), "LANG": "C.UTF-8"},
+        stdout=writer,
+        stderr=writer,
+        timeout=300,
+        check=False,
+    )
+    os.close(writer)
+    assert ended.returncode == 1, "a parent's code is refused"
+    assert "编码" in (data / "mapping.toml").read_text(encoding="utf-8")
+    assert out.exists()
+    assert rejects.exists()
+    assert fresh("ask", "G01").status == 0, "it is loaded"
 
 
 def test_an_unrecognised_sheet_says_what_it_lacks(fresh: Program, areas: Path) -> None:
