@@ -20,7 +20,7 @@ from rich.text import Text
 
 from cli.days import typed_day
 from cli.desk import Desk, column
-from cli.ending import as_json, say_wholes
+from cli.ending import Group, as_json, groups, say_endings
 from cli.mapping import (
     Used,
     column_documents,
@@ -110,7 +110,7 @@ def load_command(
             writer=nullcontext() if dry_run else writer_lock(graph, desk.settings),
             progress=progress,
         )
-        ending = as_json(desk, graph, result) if whole and form == "json" else {}
+        ending = groups(graph, result, form)
     # Files before the first line is printed: whoever reads the lines may leave (``| head``).
     sheets = [one.sheet for one in result.sheets]
     failed: list[CannotWrite] = []
@@ -131,9 +131,11 @@ def load_command(
             keep_mapping(desk, used)
     with suppress(BrokenPipeError):  # the status is right even if nobody reads to the end
         if form == "json":
-            desk.write_json(_document(desk, result, written, used) | ending)
+            document = _document(desk, result, written, used)
+            ends = as_json(desk, ending) if whole or dry_run else {}
+            desk.write_json(document | ends)
         else:
-            _print(desk, result, written, used)
+            _print(desk, result, written, used, ending)
         if mapping_out is not None and forms:
             tell_mapping(desk, forms, mapping_out)
         if keeping_mapping and not failed:
@@ -279,7 +281,9 @@ def _sheet(desk: Desk, one: SheetResult) -> dict[str, Any]:
     }
 
 
-def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> None:
+def _print(
+    desk: Desk, result: LoadResult, written: Path | None, used: Used, ending: list[Group]
+) -> None:
     loaded = [one for one in result.sheets if one.sheet.ledger is not None]
     if result.dry_run:
         print_recognised(desk, [one.sheet for one in result.sheets])
@@ -336,15 +340,7 @@ def _print(desk: Desk, result: LoadResult, written: Path | None, used: Used) -> 
         ),
         markup=False,
     )
-    say_wholes(desk, result)
-    if result.ended or result.wholes:
-        desk.out.print(
-            desk.say(
-                f"{'将' if result.dry_run else '共'}终止 {result.ended:,} 项。",
-                f"{result.ended:,} {'would end' if result.dry_run else 'ended'}.",
-            ),
-            markup=False,
-        )
+    say_endings(desk, result, ending)
     if result.dry_run:
         desk.out.print(desk.say("只是预演，没有写入。", "A rehearsal: nothing was written."))
     elif not loaded:

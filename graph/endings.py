@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from graph.engines import Graph
-from graph.history import thing_of
+from graph.history import Ending, thing_of
 from graph.language import Text
-from graph.settling import Ending
 from graph.statements import relation_named
 
 _PLACED: Final = (
@@ -38,10 +37,16 @@ _QUERIES: Final[Mapping[str, str]] = {
         "CASE WHEN one.name < other.name THEN one.name + ' ↔ ' + other.name ELSE other.name + ' ↔ ' + one.name END AS name, "
         "false AS person"
     ),
-    "Employer": _NAMED.format(label="Employer"),
-    "PartyOrganisation": _NAMED.format(label="PartyOrganisation"),
-    "Area": _NAMED.format(label="Area"),
+    "Unit": (
+        "MATCH (n:Unit) WHERE n.key IN $keys OPTIONAL MATCH (n)-[:IN_BUILDING]->(b:Building) "
+        "RETURN n.key AS key, b.path AS place, n.name AS name, false AS person"
+    ),
+    "Resident": (
+        "MATCH (n:Resident) WHERE n.key IN $keys "
+        "RETURN n.key AS key, NULL AS place, n.name AS name, true AS person"
+    ),
 }
+"""How things are called that are not told by their name alone."""
 
 
 class Called(NamedTuple):
@@ -62,7 +67,7 @@ class Told(NamedTuple):
     """One ending in words.
 
     Attributes:
-        ledger: which ledger no longer lists it.
+        ledger: which ledger no longer lists it; empty where what one says ends it.
         day: ISO day on which it ends.
         what: kind of the thing or relation.
         subject: whose.
@@ -110,7 +115,8 @@ def _other_label(one: Ending) -> str:
 
 
 def _called(graph: Graph, label: str, keys: Iterable[str]) -> dict[str, Called]:
-    rows = graph.read(_QUERIES[label], keys=sorted(keys))
+    query = _QUERIES.get(label) or _NAMED.format(label=label)
+    rows = graph.read(query, keys=sorted(keys))
     return {
         row["key"]: Called(row["place"] or "", row["name"] or "", row["person"]) for row in rows
     }

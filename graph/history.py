@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
 from graph.leaving import Departure, absences
 from graph.lives import FOREVER, Heard, lives_after, stated_start
@@ -41,6 +42,31 @@ class State:
 
     properties: dict[str, object] = field(default_factory=dict)
     links: dict[LinkKey, Link] = field(default_factory=dict)
+
+
+class Ending(NamedTuple):
+    """A thing, or a relation of one, that ends.
+
+    Attributes:
+        ledger: the whole one that no longer lists it; empty where what a ledger says ends it.
+        day: ISO day on which it ends.
+        label: of the thing.
+        key: of the thing.
+        relation: name of the relation that ends; empty where the thing itself does.
+        other: key of the relation's other end.
+    """
+
+    ledger: str
+    day: str
+    label: str
+    key: str
+    relation: str = ""
+    other: str = ""
+
+    @property
+    def what(self) -> tuple[str, str, str, str]:
+        """What ends, whoever ends it."""
+        return self.label, self.key, self.relation, self.other
 
 
 @dataclass(frozen=True)

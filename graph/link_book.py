@@ -62,15 +62,21 @@ class LinkBook:
                 written = [row.written(days) for row in rows]
                 yield make(relation_named(name)), {"rows": written, "days": days.dates}
 
-    def note(self, owner: str, old: Mapping[LinkKey, Link], new: Mapping[LinkKey, Link]) -> int:
-        """Note the difference of two states of one thing; returns how many intervals now end."""
-        ended = 0
+    def note(
+        self, owner: str, old: Mapping[LinkKey, Link], new: Mapping[LinkKey, Link]
+    ) -> list[tuple[str, str, str]]:
+        """Note the difference of two states of one thing.
+
+        Returns:
+            Of the intervals that now end and did not before: relation, other end, and the day.
+        """
+        ended = []
         for key, link in new.items():
             known = old.get(key)
             if known == link:
                 continue
             if known is not None and known.end > link.end:
-                ended += 1
+                ended.append((key[0], key[1], link.end))
             self.written.setdefault(key[0], []).append(self._row(owner, key, link))
         for key in old.keys() - new.keys():
             self.removed.setdefault(key[0], []).append(self._row(owner, key, None))

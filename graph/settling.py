@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from graph.completeness import Extent, Proof, governed
 from graph.engines import Graph
-from graph.history import derive, plan_for, thing_of
+from graph.history import Ending, derive, plan_for, thing_of
 from graph.lives import lives_of
 from graph.model import THINGS, Relation
 from graph.said import LIFE, Claim, Saying, Values, merge_sayings
@@ -21,26 +20,6 @@ from graph.told import Known, RunNews, Told, links_of
 from graph.whereabouts import Whereabouts, building_of
 
 _UNLISTED = Claim(None)
-
-
-class Ending(NamedTuple):
-    """Something that ends because a whole ledger no longer lists it.
-
-    Attributes:
-        ledger: which.
-        day: its ISO as-of day.
-        label: of the thing.
-        key: of the thing.
-        relation: name of the relation that ends; empty where the thing itself does.
-        other: key of the relation's other end.
-    """
-
-    ledger: str
-    day: str
-    label: str
-    key: str
-    relation: str = ""
-    other: str = ""
 
 
 @dataclass

@@ -21,7 +21,7 @@ from graph.behind import Behind
 from graph.completeness import Proof, kept
 from graph.deployment import DEPLOYMENT_KEY, MODEL_VERSION, guard
 from graph.engines import Graph
-from graph.history import State, derive, is_single, plan_for, thing_of
+from graph.history import Ending, State, derive, is_single, plan_for, thing_of
 from graph.judgements import same_things
 from graph.link_book import Days, LinkBook, LinkRow
 from graph.model import THINGS, make_key
@@ -99,15 +99,20 @@ class News:
         created: keys of things that did not exist.
         before: sayings kept before, of the things that changed.
         half_written: things whose relations a load that never finished may not have written.
-        ended: number of relation intervals that now end and did not before.
+        endings: things, or relations of things that go on, that now end and did not before.
         own: keys of the sheets whose words the run says anew, as they were and as they are.
     """
 
     created: set[str] = field(default_factory=set)
     before: dict[str, list[Saying]] = field(default_factory=dict)
     half_written: set[str] = field(default_factory=set)
-    ended: int = 0
+    endings: list[Ending] = field(default_factory=list)
     own: Set[str] = frozenset()
+
+    @property
+    def ended(self) -> int:
+        """How many."""
+        return len(self.endings)
 
 
 def last_run(graph: Graph) -> LastRun | None:
@@ -294,7 +299,7 @@ class Store:
             missed = absences.get(key, ())
             merged, old, new = self._states(label, before, known, said, missed, news.own)
             ended = links.note(key, old.links, new.links)
-            news.ended += _ended(label, old, new, ended)
+            news.endings += _ended(label, key, old, new, ended)
             yield self._row(label, key, merged, new)
 
     def _write_things(self, label: str, rows: list[dict[str, Any]], progress: Progress) -> None:
@@ -312,13 +317,13 @@ class Store:
         news: News,
         links: LinkBook,
         absences: Absences = NO_ABSENCES,
-    ) -> int:
-        """How much would end if the sayings were kept; writes nothing. Arguments as of `keep`."""
-        ended = 0
+    ) -> list[Ending]:
+        """What would end if the sayings were kept; writes nothing. Arguments as of `keep`."""
+        ended = []
         for key, before in news.before.items():
             missed = absences.get(key, ())
             _, old, new = self._states(label, before, before, sayings[key], missed, news.own)
-            ended += _ended(label, old, new, links.note(key, old.links, new.links))
+            ended += _ended(label, key, old, new, links.note(key, old.links, new.links))
         return ended
 
     def _row(self, label: str, key: str, sayings: list[Saying], state: State) -> dict[str, Any]:
@@ -473,12 +478,15 @@ def thing_statement(label: str, rows: list[dict[str, Any]]) -> tuple[str, dict[s
     return write_things(label, dates), {"rows": rows, "days": days.dates}
 
 
-def _ended(label: str, old: State, new: State, relations: int) -> int:
-    """How much of a thing now ends and did not before: the thing, or else so many of its relations."""
+def _ended(
+    label: str, key: str, old: State, new: State, relations: Iterable[tuple[str, str, str]]
+) -> list[Ending]:
+    """What of a thing now ends and did not before: the thing, or else its relations, as `LinkBook` notes them."""
     lived, lives = (str(state.properties.get("end", "")) for state in (old, new))
     if lived > lives:
-        return int(label != "Unit")  # a unit goes with its building
-    return relations
+        # A unit goes with its building.
+        return [Ending("", lives, label, key)] if label != "Unit" else []
+    return [Ending("", day, label, key, name, other) for name, other, day in relations]
 
 
 def superseded(

@@ -14,6 +14,7 @@ from graph.behind import Behind
 from graph.deployment import guard
 from graph.engines import Graph
 from graph.errors import DawanggeError
+from graph.history import Ending
 from graph.joint import JointWork, joint_work
 from graph.judging import rejoin
 from graph.link_book import LinkBook
@@ -49,15 +50,21 @@ class LoadResult:
 
     Attributes:
         sheets: in the order they were read.
-        ended: things, or relations of things that go on, that now end and did not before.
+        endings: everything that now ends and did not before, each once: what ledgers declared whole no
+            longer list first, then what other rows say.
         dry_run: nothing was written.
         wholes: what came of declaring ledgers whole, by ledger and day.
     """
 
     sheets: list[SheetResult]
-    ended: int
+    endings: list[Ending]
     dry_run: bool
     wholes: list[WholeResult] = field(default_factory=list)
+
+    @property
+    def ended(self) -> int:
+        """How much now ends and did not before."""
+        return len(self.endings)
 
     @property
     def refusals(self) -> list[Refusal]:
@@ -131,15 +138,15 @@ def load(
             nothing_there=nothing_there,
         )  # fmt: skip
         if run.is_last_run():
-            ended = 0
+            endings: list[Ending] = []
         elif dry_run:
-            ended = run.rehearse()
+            endings = run.rehearse()
         else:
-            ended = run.write()
+            endings = run.write()
     for result in results:
         if result.sheet.ledger is not None and sum(result.counts.values()) != result.sheet.read:
             raise AssertionError(f"{result.sheet.file}: rows are not accounted for")
-    return LoadResult(results, ended, dry_run, run.wholes)
+    return LoadResult(results, endings, dry_run, run.wholes)
 
 
 @contextmanager
@@ -248,7 +255,7 @@ class _Run:
         rows = {row.place.source: row for row in self._rows} if refused else {}
         write_down([Note(rows[one.at], *one[1:]) for one in refused])
 
-    def write(self) -> int:
+    def write(self) -> list[Ending]:
         store = Store(self._graph, fingerprint(self._number_key))
         if self._whole is not None and not store.look():
             # It may be refused: that shows before anything is written.
@@ -267,7 +274,7 @@ class _Run:
         store.recover()
         rejoin(self._graph)
         store.finish(self._sheet_records(), self._kept_of_run(), ends.proofs)
-        return ended
+        return ends.all_of(ended)
 
     def _begin(self, store: Store) -> bool:
         """Begin to load; returns whether a load before this one never finished."""
@@ -281,10 +288,10 @@ class _Run:
             self._tell()
         return False
 
-    def _keep(self, store: Store, news: AllNews, ends: Ends) -> int:
-        """Write what is new; returns how much ended."""
+    def _keep(self, store: Store, news: AllNews, ends: Ends) -> list[Ending]:
+        """Write what is new; returns what ended."""
         links = LinkBook()
-        ended = 0
+        ended: list[Ending] = []
         gc.freeze()  # nothing of what is there now is garbage
         with Behind() as behind:
             # The many first: while they are written, the few that are told of at length are derived.
@@ -293,19 +300,21 @@ class _Run:
                 sayings, changed = news.pop(label)
                 absences = ends.settlement.absences.get(label, NO_ABSENCES)
                 store.keep(label, sayings, changed, links, self._progress, behind, absences)
-                ended += changed.ended
+                ended += changed.endings
             store.write_links(links, self._progress, behind)
         return ended
 
-    def rehearse(self) -> int:
+    def rehearse(self) -> list[Ending]:
         store = Store(self._graph, fingerprint(self._number_key))
         news, ends = self._plan(store, anew=False)
         links = LinkBook()
         absences = ends.settlement.absences
-        return sum(
-            store.foresee(label, *both, links, absences.get(label, NO_ABSENCES))
+        ended = [
+            one
             for label, both in news.items()
-        )
+            for one in store.foresee(label, *both, links, absences.get(label, NO_ABSENCES))
+        ]
+        return ends.all_of(ended)
 
     def _plan(self, store: Store, *, anew: bool) -> tuple[AllNews, Ends]:
         """Find all that will change; writes nothing."""

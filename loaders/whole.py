@@ -10,6 +10,7 @@ from typing import Final
 from graph.completeness import Declaration, Proof, governed, proofs_in
 from graph.engines import Graph
 from graph.errors import RefusedForSafety, WrongUse
+from graph.history import Ending
 from graph.ledgers import TITLES
 from graph.rules import read_rules
 from graph.scope import Scope
@@ -72,6 +73,21 @@ class Ends:
     settlement: Settlement = field(default_factory=Settlement)
     proofs: list[Proof] = field(default_factory=list)
     results: list[WholeResult] = field(default_factory=list)
+
+    def all_of(self, changed: Sequence[Ending]) -> list[Ending]:
+        """Everything that ends, each once.
+
+        Args:
+            changed: things, and relations of things that go on, whose end is new. What a ledger declared
+                whole no longer lists is told with that ledger, also of things that end themselves.
+        """
+        unlisted = {
+            one.what: one
+            for result in self.results
+            if result.is_proven
+            for one in result.tally.ending
+        }
+        return [*unlisted.values(), *(one for one in changed if one.what not in unlisted)]
 
     def check(self, whole: Whole | None) -> None:
         """Let too much end only where somebody confirmed it.

@@ -45,8 +45,8 @@ def test_ending_is_told_guarded_and_confirmed(fresh: Program, tmp_path: Path) ->
         ("responsibility", 1, 2, True, True),
     ]  # fmt: skip
     assert document["ending"] == [
-        {"ledger": "members", "day": "2018-11-01", "kind": "党员", "subject": "甲支部/钱*", "other": None},
-        {"ledger": "responsibility", "day": "2018-11-01", "kind": "包户", "subject": "乙支部/孙*", "other": "安居苑/安园/3号楼/1单元/301"},
+        {"ledger": "members", "why": "unlisted", "day": "2018-11-01", "kind": "党员", "subject": "甲支部/钱*", "other": None},
+        {"ledger": "responsibility", "why": "unlisted", "day": "2018-11-01", "kind": "包户", "subject": "乙支部/孙*", "other": "安居苑/安园/3号楼/1单元/301"},
     ]  # fmt: skip
 
     confirmed = fresh("load", whole, *complete, "--confirm-ending", "--quiet")
@@ -58,6 +58,29 @@ def test_ending_is_told_guarded_and_confirmed(fresh: Program, tmp_path: Path) ->
     again = fresh("load", whole, *complete, "--quiet", "--lang", "en")
     assert again.status == 0
     assert "All of it was there already; nothing changed." in again.out
+
+
+def test_a_rehearsal_lists_everything_that_would_end(fresh: Program, tmp_path: Path) -> None:
+    """Not only what a whole ledger no longer lists, but what an emptied cell ends, too."""
+    first = handed(tmp_path / "十月", FIRST)
+    emptied = changed(lacking("党员"), "党员", {"姓名": "李四"}, 工作单位="", 家庭住址="")
+    whole = handed(tmp_path / "十一月", (*emptied, *DUTY))
+    assert fresh("load", first, "--quiet").status == 0
+    complete = ("load", whole, "--complete", "北京中路街道", "--dry-run", "--quiet")
+
+    out = fresh(*complete).out
+    listed = [line.split(maxsplit=1) for line in out.splitlines() if line.startswith("    ")]
+    assert ["党员", "甲支部/钱*"] in listed
+    assert ["包户", "乙支部/孙* → 安居苑/安园/3号楼/1单元/301"] in listed
+    document = json.loads(fresh(*complete, "--format", "json").out)
+    assert len(document["ending"]) == document["ended"] == len(listed) > 2
+    stated = [one for one in document["ending"] if one["why"] == "stated"]
+    assert {one["ledger"] for one in stated} == {None}
+    assert f"另因表里改写、留空或写明到期而将终止 {len(stated)} 项。" in out
+    assert f"将终止 {len(listed)} 项。" in out
+    plain = json.loads(fresh("load", whole, "--dry-run", "--format", "json", "--quiet").out)
+    assert [one["subject"] for one in plain["ending"]] == [one["subject"] for one in stated]
+    assert plain["ended"] == len(stated)
 
 
 def test_a_refused_row_is_status_one_and_ends_nothing(fresh: Program, tmp_path: Path) -> None:

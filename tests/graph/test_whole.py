@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from graph import model
+from graph.endings import in_words
 from graph.engines import Graph
 from graph.errors import RefusedForSafety, WrongUse
+from graph.history import Ending, thing_of
 from loaders.whole import Whole
 from tests.graph.streets import FIRST, content, give
 from tests.graph.test_crash import Died, counted_writes, die_after
@@ -238,3 +241,18 @@ def test_a_load_that_dies_while_it_ends_things_is_run_again(
             assert ended(engine, "PartyMember") == ended(engine, "Household") == []
         give(engine, tmp_path / "in", street, whole=SURE)
         assert content(engine) == undisturbed, f"died after write {died_after} of {writes}"
+
+
+def test_whatever_may_end_has_words(engine: Graph, tmp_path: Path) -> None:
+    give(engine, tmp_path / "in", FIRST)
+    things = [
+        Ending("", "2018-11-01", thing.label, "k") for thing in model.THINGS if thing.historical
+    ]
+    relations = [
+        Ending("", "2018-11-01", one.owner, "k", one.name, "o")
+        for one in model.RELATIONS
+        if thing_of(one.owner).historical
+    ]
+    told = in_words(engine, [*things, *relations])
+    assert len(told) == len(things) + len(relations) > 40
+    assert {one.subject.name for one in told} == {""}, "nothing of that key is there"
