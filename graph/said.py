@@ -8,8 +8,8 @@ set of days. All else in the graph (attributes, life, relations) is derived from
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 import orjson
@@ -62,6 +62,7 @@ class Saying:
         days: ISO as-of days on which it said so, ascending.
         values: what it said, by slot.
         source: ``sheet#row`` of the newest day.
+        earlier: the same of the days before it, by day.
         absent: the ledger was proven complete on these days (``graph.completeness``) and no longer
             listed what stands in ``values``: the other ends of relations, under `LIFE` the thing itself.
     """
@@ -71,6 +72,11 @@ class Saying:
     values: Values
     source: str
     absent: bool = False
+    earlier: Mapping[str, str] = field(default_factory=dict)
+
+    def source_of(self, day: str) -> str:
+        """``sheet#row`` of one of its days; empty if that is not known."""
+        return self.source if day == self.days[-1] else self.earlier.get(day, "")
 
     @property
     def digest(self) -> str:
@@ -99,6 +105,8 @@ class Saying:
         }
         if self.absent:
             record["a"] = True
+        if self.earlier:
+            record["e"] = [_short(self.earlier.get(day, ""), day) for day in self.days[:-1]]
         return orjson.dumps(record).decode()
 
     @classmethod
@@ -112,7 +120,32 @@ class Saying:
             values,
             record["s"],
             record.get("a", False),
+            {
+                day: _whole(short, day)
+                for day, short in zip(record["d"][:-1], record.get("e", ()), strict=False)
+                if short
+            },
         )
+
+
+_SHEET = "sheet|sha256="
+"""What the keys of sheets begin with; they end with the day, which is known of a source of a day."""
+
+
+def _short(source: str, day: str) -> str:
+    """A source as it is kept beside its day; a city keeps millions of them."""
+    key, _, row = source.rpartition("#")
+    end = f"|day={day}"
+    if key.startswith(_SHEET) and key.endswith(end):
+        return f"~{key[len(_SHEET) : -len(end)]}#{row}"
+    return source
+
+
+def _whole(short: str, day: str) -> str:
+    if not short.startswith("~"):
+        return short
+    key, _, row = short[1:].rpartition("#")
+    return f"{_SHEET}{key}|day={day}#{row}"
 
 
 def _trim(claim: Claim) -> Sequence[object]:
@@ -143,10 +176,23 @@ def merge_sayings(old: Iterable[Saying], new: Iterable[Saying]) -> list[Saying]:
                 saying.values,
                 saying.source,
                 saying.absent,
+                saying.earlier,
             )
             continue
+        known.earlier = _earlier(known, saying)
         if (saying.days[-1], saying.source) > (known.days[-1], known.source):
             known.values, known.source = saying.values, saying.source
         known.days = sorted({*known.days, *saying.days})
     ordered = sorted(merged.items(), key=lambda item: (item[1].days, item[1].ledger, item[0]))
     return [saying for _, saying in ordered]
+
+
+def _earlier(one: Saying, other: Saying) -> dict[str, str]:
+    """The sources of all days of two sayings of one content, but of the newest."""
+    days = sorted({*one.days, *other.days})
+    found: dict[str, str] = {}
+    for day in days[:-1]:
+        sources = [said.source_of(day) for said in (one, other) if day in said.days]
+        if source := max(sources):
+            found[day] = source
+    return found

@@ -503,12 +503,21 @@ def superseded(
         if saying.absent:
             continue
         for day in saying.days:
-            values = saying.values
+            source = saying.source_of(day)
+            values = saying.values if day == saying.days[-1] else _of_another_day(saying.values)
             for later in new:
                 if later.ledger == saying.ledger and day in later.days:
-                    values = _without(label, values, later.values, saying.source, own)
-            kept.append(Saying(saying.ledger, [day], values, saying.source))
+                    values = _without(label, values, later.values, source, own)
+            kept.append(Saying(saying.ledger, [day], values, source))
     return kept
+
+
+def _of_another_day(values: Values) -> Values:
+    """The same without the rows of the newest day, which are not those that spoke on an earlier one."""
+    return {
+        slot: [one._replace(source=None) if one.source else one for one in claims]
+        for slot, claims in values.items()
+    }
 
 
 def _without(label: str, old: Values, new: Values, source: str, own: Set[str]) -> Values:

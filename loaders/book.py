@@ -171,25 +171,44 @@ class Contradiction(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Heard:
+class Heard:
     """One thing on one day of one ledger: its claims, and the rows of those not from the first."""
 
     first: Place
     claims: Values = field(default_factory=dict)
     places: dict[str, Place] | None = None
 
+    def add(self, slot: str, claim: Claim) -> None:
+        """Keep a claim of a row that it names itself."""
+        claims = self.claims.setdefault(slot, [])
+        if not claims:
+            self.places = self.places or {}
+            self.places[slot] = self.place_of_claim(claim)
+        claims.append(claim)
+
     def place_of(self, slot: str) -> Place:
+        """Where the row stands that said the first claim of a slot."""
         return (self.places or {}).get(slot, self.first)
 
     def place_of_claim(self, claim: Claim) -> Place:
+        """Where the row stands that said a claim."""
         return Place.from_source(claim.source) if claim.source else self.first
 
 
-class Book:
-    """The sayings of one run."""
+HeardByThing = dict[str, dict[str, dict[tuple[str, str], Heard]]]
+"""By label, key, ledger and day."""
 
-    def __init__(self) -> None:
-        self._heard: dict[str, dict[str, dict[tuple[str, str], _Heard]]] = {}
+
+class Book:
+    """The sayings of one run.
+
+    Args:
+        elsewhere: what other sheets said before for the same ledger days; rows are held against it.
+    """
+
+    def __init__(self, elsewhere: HeardByThing | None = None) -> None:
+        self._heard: HeardByThing = {}
+        self._elsewhere: HeardByThing = {} if elsewhere is None else elsewhere
 
     def contradictions(self, ledger: str, day: str, told: Told) -> Iterator[Contradiction]:
         """Find the single-valued slots on which an earlier row of that ledger day differs.
@@ -197,30 +216,9 @@ class Book:
         What a row is about may be a relation of which a thing has many: then its end and its details
         are what two rows can differ on.
         """
-        at = (ledger, day)
-        heard: _Heard | None = None
-        last_label = last_key = ""
-        for label, key, slot, claim in told.statements:
-            # Statements of one thing follow each other, and name it by the same objects.
-            if key is not last_key or label is not last_label:
-                last_label, last_key = label, key
-                by_day = self._heard.get(label, {}).get(key)
-                heard = by_day.get(at) if by_day else None
-            if heard is None or slot not in heard.claims:
-                continue
-            known = heard.claims[slot][0]
-            about = slot == told.fact.slot and key == told.fact.key
-            if known is claim and not about:
-                continue  # the rows of one door say most of it again, by the same claims
-            if is_single(label, slot):
-                if not _same(slot, known, claim):
-                    part = _part(known, claim)
-                    yield Contradiction(label, key, slot, part, heard.place_of(slot))
-            elif about:
-                for known in heard.claims[slot]:
-                    if _differ(known, claim):
-                        part, other = _part(known, claim), heard.place_of_claim(known)
-                        yield Contradiction(label, key, slot, part, other)
+        yield from _contradictions(self._heard, (ledger, day), told)
+        if self._elsewhere:
+            yield from _contradictions(self._elsewhere, (ledger, day), told)
 
     def add(self, ledger: str, day: str, place: Place, told: Told) -> bool:
         """Keep what a row says; returns whether any of it was new in this run."""
@@ -228,7 +226,7 @@ class Book:
         new = False
         for label, key in told.things:
             new |= self._at(label, key, at, place)[1]
-        heard: _Heard | None = None
+        heard: Heard | None = None
         last_label = last_key = ""
         for label, key, slot, claim in told.statements:
             if heard is None or key is not last_key or label is not last_label:
@@ -252,7 +250,7 @@ class Book:
                 claims.append(claim)
         return new
 
-    def _at(self, label: str, key: str, at: tuple[str, str], place: Place) -> tuple[_Heard, bool]:
+    def _at(self, label: str, key: str, at: tuple[str, str], place: Place) -> tuple[Heard, bool]:
         things = self._heard.get(label)
         if things is None:
             things = self._heard[label] = {}
@@ -262,7 +260,7 @@ class Book:
         heard = by_day.get(at)
         if heard is not None:
             return heard, False
-        heard = by_day[at] = _Heard(place)
+        heard = by_day[at] = Heard(place)
         return heard, True
 
     def has(self, label: str, key: str) -> bool:
@@ -296,6 +294,34 @@ class Book:
                 for (ledger, day), heard in taken.pop(key).items()
             ]
         return sayings
+
+
+def _contradictions(
+    words: HeardByThing, at: tuple[str, str], told: Told
+) -> Iterator[Contradiction]:
+    heard: Heard | None = None
+    last_label = last_key = ""
+    for label, key, slot, claim in told.statements:
+        # Statements of one thing follow each other, and name it by the same objects.
+        if key is not last_key or label is not last_label:
+            last_label, last_key = label, key
+            by_day = words.get(label, {}).get(key)
+            heard = by_day.get(at) if by_day else None
+        if heard is None or slot not in heard.claims:
+            continue
+        known = heard.claims[slot][0]
+        about = slot == told.fact.slot and key == told.fact.key
+        if known is claim and not about:
+            continue  # the rows of one door say most of it again, by the same claims
+        if is_single(label, slot):
+            if not _same(slot, known, claim):
+                part = _part(known, claim)
+                yield Contradiction(label, key, slot, part, heard.place_of(slot))
+        elif about:
+            for known in heard.claims[slot]:
+                if _differ(known, claim):
+                    part, other = _part(known, claim), heard.place_of_claim(known)
+                    yield Contradiction(label, key, slot, part, other)
 
 
 def _same(slot: str, one: Claim, other: Claim) -> bool:

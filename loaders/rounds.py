@@ -7,30 +7,39 @@ is refused like any name that nothing bears. A row that was refused stays refuse
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import groupby
+from itertools import groupby, islice
 
 from graph.engines import Graph
 from graph.joint import JointWork
+from graph.sheets import Earlier, SheetName
 from loaders.accounts import Did, Note, Row
 from loaders.book import Book, Contradiction, Place, Told
 from loaders.columns import columns_of
+from loaders.elsewhere import Elsewhere
 from loaders.known import load_names
 from loaders.ledgers import RECIPES
 from loaders.ledgers.organisations import RANK
 from loaders.ledgers.slots import field_of
 from loaders.naming import Unresolved
+from loaders.reading import SheetRead
 from loaders.references import References
 from loaders.rows.party import MemberRow, OrganisationRow
 from loaders.telling import Hand, RowRefused
 
 CONTRADICTS = "duplicate_conflict"
+_AT_ONCE = 2_000
+"""Rows for which what other sheets said is looked up together."""
 _BRANCH = "PartyMember-MEMBER_OF-PartyOrganisation"
 
 
 def tell_rows(
-    graph: Graph | None, number_key: bytes, joint: JointWork, rows: Sequence[Row]
+    graph: Graph | None,
+    number_key: bytes,
+    joint: JointWork,
+    rows: Sequence[Row],
+    earlier: Earlier,
 ) -> tuple[Book, list[Note]]:
     """Identify and tell the rows.
 
@@ -39,14 +48,16 @@ def tell_rows(
         number_key: secret of the keyed hash of ID numbers.
         joint: the kinds of joint work that the deployment knows.
         rows: of all ledgers, in the order in which the first of two that differ is kept.
+        earlier: the sheets that spoke before for their ledger days; what they said is kept, too.
 
     Returns:
         What they say, and what of it was refused.
     """
     contradicting: list[Note] = []
     left = rows
+    elsewhere = Elsewhere(graph, earlier) if graph is not None and earlier.others else None
     while True:
-        a_round = _Round(graph, number_key, joint, left)
+        a_round = _Round(graph, number_key, joint, left, elsewhere)
         a_round.go()
         contradicting += a_round.contradicting
         if not a_round.is_undone():
@@ -59,9 +70,15 @@ class _Round:
     """One round over rows, of which none is known to be refused."""
 
     def __init__(
-        self, graph: Graph | None, number_key: bytes, joint: JointWork, rows: Sequence[Row]
+        self,
+        graph: Graph | None,
+        number_key: bytes,
+        joint: JointWork,
+        rows: Sequence[Row],
+        elsewhere: Elsewhere | None,
     ) -> None:
-        self.book = Book()
+        self._elsewhere = elsewhere
+        self.book = Book(elsewhere.heard if elsewhere is not None else None)
         self.notes: list[Note] = []
         self.contradicting: list[Note] = []
         self._untold: list[Told] = []
@@ -76,19 +93,35 @@ class _Round:
         for row in rows:
             if row.at not in self._hands:
                 columns = columns_of(type(row.row))
-                self._hands[row.at] = Hand(names, row.at[1], number_key, joint, columns)
+                hand = self._hands[row.at] = Hand(names, row.at[1], number_key, joint, columns)
+                if elsewhere is not None and row.at[0] == "bodies":
+                    hand.headed.update(elsewhere.headed(row.at[1]))
 
     def go(self) -> None:
         """Identify all rows, then tell them."""
         for row in self._rows:
             row.identity = row.did = None
         self._identify()
+        told = self._tell() if self._elsewhere is None else self._tell_beside(self._elsewhere)
+        for row, said in told:
+            self._add(row, said, self._hands[row.at])
+
+    def _tell(self) -> Iterator[tuple[Row, Told]]:
         for row in self._rows:
             if row.identity is not None:
                 hand = self._hands[row.at]
                 told = row.recipe.tell(row.row, row.identity, hand)
                 self._note_cells(row, hand)
-                self._add(row, told, hand)
+                yield row, told
+
+    def _tell_beside(self, elsewhere: Elsewhere) -> Iterator[tuple[Row, Told]]:
+        """The same where other sheets spoke before: what they said is looked up for many rows at once."""
+        rows = self._tell()
+        while some := list(islice(rows, _AT_ONCE)):
+            elsewhere.look_up(
+                thing for row, told in some if row.at in elsewhere.at for thing in told.touched()
+            )
+            yield from some
 
     def is_undone(self) -> bool:
         """Whether a refused row made something nameable, or by a name, that no other row tells of."""
@@ -202,6 +235,10 @@ class _Round:
 
     def _named(self, place: Place) -> dict[str, str]:
         """The row that was kept, as a refusal's sentence names it in either language."""
-        sheet = self._sheets[place.sheet_key]
+        sheet: SheetRead | SheetName | None = self._sheets.get(place.sheet_key)
+        if sheet is None and self._elsewhere is not None:
+            sheet = self._elsewhere.sheets[place.sheet_key]
+        if sheet is None:
+            raise KeyError(place.sheet_key)
         where = " ".join(filter(None, (sheet.file, sheet.sheet)))
         return {"other": f"{where} 第{place.row}行", "other_en": f"{where} row {place.row}"}

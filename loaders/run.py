@@ -337,7 +337,9 @@ class _Run:
         there = None if self._nothing_there else self._graph
         if there is not None:
             self._earlier = earlier_sheets(there, self._sheet_names())
-        self._book, self._notes = tell_rows(there, self._number_key, self._joint, self._rows)
+        self._book, self._notes = tell_rows(
+            there, self._number_key, self._joint, self._rows, self._earlier
+        )
         self._did = [(row.result, row.did) for row in self._rows if row.did is not None]
         # What the rows said is in the book; a city's rows fill memory.
         self._rows.clear()
