@@ -13,6 +13,7 @@ from graph.coverage import PLACES, By, Coverage, Reach, coverage
 from graph.errors import DONE, WrongUse
 from graph.scope import resolve
 from viz import coverage_tables
+from viz.notes import marked
 
 _OWN = ("contactDays", "staleDays")
 
@@ -42,7 +43,8 @@ def coverage_command(
         there, day = desk.standing(graph, as_of)
         part = resolve(graph, scope, day)
         found = coverage(graph, by, as_of=day, scope=part, contact_days=days)
-    for warning in coverage_tables.warnings(found, there, desk.language):
+    marks = form in ("table", "xlsx")
+    for warning in coverage_tables.warnings(found, there, desk.language, marks=marks):
         desk.remarks.print(warning)
     if form == "table":
         _print(desk, found, there)
@@ -58,22 +60,24 @@ def coverage_command(
 
 
 def _print(desk: Desk, found: Coverage, there: Standing) -> None:
-    scope = desk.scope_name(found.scope.name or found.whole.name)
+    scope = desk.scope_name(found.scope.name)
+    place = desk.place(found.whole.name, found.scope.name)
     desk.out.print(
         desk.say(
-            f"覆盖，按{PLACES[found.by].zh}（截至 {found.as_of}，范围 {scope}）",
-            f"Coverage by {PLACES[found.by].en} (as of {found.as_of}, scope {scope})",
+            f"覆盖，按{PLACES[found.by].zh}（{place}截至 {found.as_of}，范围 {scope}）",
+            f"Coverage by {PLACES[found.by].en} ({place}as of {found.as_of}, scope {scope})",
         ),
         style="bold",
     )
     titles = (
+        desk.say("在住（分母）", "occupied (base)"),
         desk.say("有党员联系", "answered for"), "L3", "L2", "L1", "L0",
         desk.say("链条完整", "whole chain"),
     )  # fmt: skip
+    stale = coverage_tables.is_stale(found, there)
     table = desk.table(
         column(PLACES[found.by].say(desk.language)),
-        column(desk.say("在住（分母）", "occupied (base)"), number=True),
-        *(column(title, number=True) for title in titles),
+        *(column(marked(title, stale=stale), number=True) for title in titles),
     )
     for reach in coverage_tables.named(found, desk.language):
         table.add_row(*_cells(desk, reach, reach.name))

@@ -121,6 +121,10 @@ class Desk:
         """A scope as it is called; the whole has no name of its own."""
         return name or self.say("全部", "whole")
 
+    def place(self, whole: str, scope: str) -> str:
+        """What the whole is of, to stand before the day: ``怡园街道，``; nothing where a scope says it."""
+        return f"{whole}{self.say('，', ', ')}" if whole and not scope else ""
+
     def where(self, as_of: date, scope: str) -> str:
         """Day and scope of an answer; ``scope`` is its name."""
         called = self.scope_name(scope)

@@ -12,10 +12,10 @@ from graph.ledgers import TITLES
 from graph.overview import Overview, Reach, overview
 from graph.scope import resolve
 from viz.cells import share
-from viz.chain import chain_warnings
+from viz.chain import chain_stale, chain_warnings
 from viz.files import file_name, make_folder, write_file
 from viz.masking import mask
-from viz.notes import another_basis, numbers
+from viz.notes import another_basis, marked, marked_numbers
 from viz.report import report_page
 from viz.workbook import report_workbook
 from viz.worst import worst
@@ -61,13 +61,16 @@ def print_summary(desk: Desk, seen: Overview) -> None:
 
 def _print_coverage(desk: Desk, seen: Overview) -> None:
     whole = seen.whole
-    scope = desk.scope_name(seen.place)
+    scope = desk.scope_name(seen.scope.name)
+    place = desk.place(seen.place, seen.scope.name)
+    stale = chain_stale(seen)
+    mark = " ◔" if stale else ""
     desk.out.print(
         desk.say(
-            f"{whole.occupied:,} 户在住，{whole.occupied - whole.covered:,} 户还没有党员联系"
-            f"（截至 {seen.as_of}，范围 {scope}）",
-            f"{whole.occupied:,} occupied households, {whole.occupied - whole.covered:,} without a member "
-            f"(as of {seen.as_of}, scope {scope})",
+            f"{whole.occupied:,} 户在住，{whole.occupied - whole.covered:,} 户还没有党员联系{mark}"
+            f"（{place}截至 {seen.as_of}，范围 {scope}）",
+            f"{whole.occupied:,} occupied households, {whole.occupied - whole.covered:,} without a member{mark} "
+            f"({place}as of {seen.as_of}, scope {scope})",
         ),
         style="bold",
     )
@@ -77,13 +80,13 @@ def _print_coverage(desk: Desk, seen: Overview) -> None:
         )
     for doubt in chain_warnings(seen, desk.language):
         desk.out.print(Text(doubt, style="yellow"))
-    counts = ("L3", "L2", "L1", "L0", desk.say("链条完整", "whole chain"))
+    counts = (
+        desk.say("有党员联系", "answered for"), desk.say("在住", "occupied"), desk.say("率", "rate"),
+        "L3", "L2", "L1", "L0", desk.say("链条完整", "whole chain"),
+    )  # fmt: skip
     table = desk.table(
         column(desk.say("社区", "community")),
-        column(desk.say("有党员联系", "answered for"), number=True),
-        column(desk.say("在住", "occupied"), number=True),
-        column(desk.say("率", "rate"), number=True),
-        *(column(count, number=True) for count in counts),
+        *(column(marked(count, stale=stale), number=True) for count in counts),
     )
     for reach in seen.communities:
         table.add_row(*_reach(reach, reach.name))
@@ -129,13 +132,16 @@ def _print_questions(desk: Desk, seen: Overview) -> None:
             words.append(desk.say("未装载：", "not loaded: ") + desk.listed(missing))
         table.add_row(
             f"{item.id} {item.title.say(desk.language)}",
-            numbers(answer, desk.language),
+            marked_numbers(answer, desk.language),
             item.actor.say(desk.language),
             desk.say("；", "; ").join(words),
         )
         for other in seen.other_bases.get(id_, ()):
             table.add_row(
-                f"    {another_basis(other, desk.language)}", numbers(other, desk.language), "", ""
+                f"    {another_basis(other, desk.language)}",
+                marked_numbers(other, desk.language),
+                "",
+                "",
             )
     desk.out.print()
     desk.out.print(table)
@@ -153,7 +159,8 @@ def _print_worst(desk: Desk, seen: Overview) -> None:
     )
     for act in acts:
         title = f"{act.question} {act.title}"
-        table.add_row(*(Text(cell) for cell in (title, act.number, act.actor, act.step)))
+        number = f"{act.number} ◔" if act.stale else act.number
+        table.add_row(*(Text(cell) for cell in (title, number, act.actor, act.step)))
     desk.out.print()
     desk.out.print(table)
 

@@ -15,7 +15,7 @@ from graph.coverage import NOWHERE, PLACES, Coverage, Reach
 from graph.language import Language
 from viz.cells import guarded, share
 from viz.ledgers import ages
-from viz.notes import Kind, doubts, listed
+from viz.notes import Kind, doubts, listed, marked
 from viz.palette import LEVELS
 from viz.sheets import Book, sheet_name, write, writing
 from viz.wording import say
@@ -52,7 +52,7 @@ def coverage_json(coverage: Coverage, standing: Standing, language: Language) ->
         "countedAgain": coverage.again,
         "ledgerDays": {name: day.isoformat() if day else None for name, day in days.items()},
         "staleAfter": standing.stale_after,
-        "warnings": warnings(coverage, standing, language),
+        "warnings": warnings(coverage, standing, language, marks=False),
         "loading": standing.loading,
     }
 
@@ -86,14 +86,24 @@ def basis(coverage: Coverage, language: Language) -> str:
     return say("levels_basis", language) + say("basis_terms", language, days=coverage.contact_days)
 
 
-def warnings(coverage: Coverage, standing: Standing, language: Language) -> list[str]:
-    """What makes the numbers doubtful, and that rows count some households twice."""
+def warnings(
+    coverage: Coverage, standing: Standing, language: Language, *, marks: bool = True
+) -> list[str]:
+    """What makes the numbers doubtful, and that rows count some households twice.
+
+    ``marks``: columns of numbers that rest on stale ledgers are marked where this is shown.
+    """
     known = ages(standing, coverage.ledgers, coverage.as_of)
-    found = doubts(known, language, loading=standing.loading)
+    found = doubts(known, language, loading=standing.loading, marks=marks)
     if coverage.again:
         title = PLACES[coverage.by].say(language)
         found.append(say("counted_again", language, n=coverage.again, place=title))
     return found
+
+
+def is_stale(coverage: Coverage, standing: Standing) -> bool:
+    """A ledger that all its numbers rest on is too old."""
+    return bool(standing.stale(coverage.ledgers, coverage.as_of))
 
 
 def named(coverage: Coverage, language: Language) -> list[Reach]:
@@ -155,11 +165,13 @@ def coverage_sheet(
     """
     language = book.language
     title = sheet_title(coverage, language)
-    scope = coverage.scope.name or coverage.whole.name or say("whole", language)
+    scope = coverage.scope.name or say("whole", language)
+    place = f"{coverage.whole.name} · " if coverage.whole.name and not coverage.scope.name else ""
     notes: list[tuple[Kind, str]] = [
         (
             "plain",
-            say("as_of", language, day=coverage.as_of) + " · " + say("scope", language, name=scope),
+            f"{place}{say('as_of', language, day=coverage.as_of)} · "
+            + say("scope", language, name=scope),
         ),
     ]
     if standing.demonstration:
@@ -169,9 +181,12 @@ def coverage_sheet(
     notes.append(("plain", f"{say('basis', language)}{colon}{basis(coverage, language)}"))
     notes.append(("plain", _dated(coverage, standing, language)))
     header_row = len(notes) + 1
-    titles = [PLACES[coverage.by].say(language), say("code", language), say("occupied", language)]
+    counted = [say("occupied", language)]
     for name in SHARES:
-        titles += [_title(name, language), say("rate", language)]
+        counted += [_title(name, language), say("rate", language)]
+    stale = is_stale(coverage, standing)
+    titles = [PLACES[coverage.by].say(language), say("code", language)]
+    titles += [marked(title, stale=stale) for title in counted]
     sheet = book.sheet(sheet_name(title), _WIDTHS, header_row=header_row, columns=len(titles))
     sheet.write_string(0, 0, title, book.title)
     for line, (kind, text) in enumerate(notes, start=1):

@@ -23,6 +23,16 @@ def numbers(answer: Answer, language: Language) -> str:
     return f"{answer.numerator:,} / {answer.denominator:,} = {rate}"
 
 
+def marked(text: str, *, stale: bool) -> str:
+    """A number, or the title of a column of numbers, with the mark of a stale ledger before it."""
+    return f"◔ {text}" if stale else text
+
+
+def marked_numbers(answer: Answer, language: Language) -> str:
+    """`numbers`, marked where a ledger they rest on is stale."""
+    return marked(numbers(answer, language), stale=bool(answer.stale()))
+
+
 def dated(ledgers: Sequence[LedgerAge], language: Language) -> str:
     """Ledgers with day and age: ``单位 2026-07-15（131 天）``."""
     return listed(
@@ -95,6 +105,7 @@ def doubts(
     *,
     loading: bool,
     missing: str = "missing_ledgers",
+    marks: bool = True,
 ) -> list[str]:
     """What makes numbers doubtful: missing ledgers, stale ones, a load under way.
 
@@ -103,6 +114,7 @@ def doubts(
         language: of the sentences.
         loading: whether a load is under way that could touch them.
         missing: word for what missing ledgers mean here.
+        marks: numbers that rest on stale ledgers bear a mark here.
     """
     absent = [ledger for ledger in ledgers if ledger.missing]
     stale = [ledger for ledger in ledgers if ledger.stale]
@@ -110,8 +122,9 @@ def doubts(
     if absent:
         found.append(say(missing, language, ledgers=titles(absent, language)))
     if stale:
-        text = say("stale_ledgers", language, limit=stale[0].limit, ledgers=dated(stale, language))
-        found.append(f"◔ {text}")
+        word = "stale_ledgers" if marks else "stale_ledgers_unmarked"
+        text = say(word, language, limit=stale[0].limit, ledgers=dated(stale, language))
+        found.append(marked(text, stale=marks))
     if loading:
         found.append(say("loading", language))
     return found

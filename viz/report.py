@@ -29,7 +29,7 @@ from viz.pages import rendered, script_of
 from viz.palette import LEVELS, Level
 from viz.since import SHOWN, largest, not_comparable
 from viz.wording import say
-from viz.worst import worst
+from viz.worst import old_ledgers, worst
 
 _LEGIBLE = 18.0
 """Percent of a bar from which a count of five digits can be written into it."""
@@ -65,6 +65,7 @@ def report_page(overview: Overview, language: Language = "zh") -> str:
         language: of everything that is not a ledger's own word.
     """
     answers = {id_: mask(answer) for id_, answer in overview.answers.items()}
+    acts = worst(answers, language)
     changes = largest(overview.since) if overview.since else []
     return rendered(
         "report.html",
@@ -85,7 +86,8 @@ def report_page(overview: Overview, language: Language = "zh") -> str:
         communities=_communities(overview, language),
         fits=len(overview.communities) <= _FITS_A_SHEET,
         levels=LEVELS,
-        acts=worst(answers, language),
+        acts=acts,
+        acts_age=old_ledgers(acts, language),
         since=overview.since,
         changes=changes[:SHOWN],
         left=len(changes) - SHOWN if len(changes) > SHOWN else 0,

@@ -23,7 +23,7 @@ from graph.asking import Answer
 from graph.language import Language
 from viz.cells import cell_text, share_format
 from viz.files import replacing
-from viz.notes import Kind, answer_notes, numbers
+from viz.notes import Kind, answer_notes, marked_numbers
 from viz.palette import ACTION, GAP, GROUND, LINE, SECOND
 from viz.sources import SOURCES, sources_of, sources_text
 from viz.wording import say, subject_title
@@ -180,7 +180,7 @@ def answer_sheets(
         names.append(SOURCES)
         titles.append(say("sources", language))
         rows = [{**row, SOURCES: sources_text(sources_of(answer, row), language)} for row in rows]
-    notes: list[tuple[Kind, str]] = [("plain", numbers(answer, language))]
+    notes: list[tuple[Kind, str]] = [("plain", marked_numbers(answer, language))]
     if demonstration:
         notes.append(("warning", say("demonstration", language)))
     if len(rows) < len(answer.rows):

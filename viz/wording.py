@@ -49,6 +49,10 @@ WORDS: Final = {
         "过期（超过 {limit} 天）：{ledgers}。依赖它们的数字带 ◔。",
         "Stale (over {limit} days): {ledgers}. Numbers that rest on them carry ◔.",
     ),
+    "stale_ledgers_unmarked": Text(
+        "过期（超过 {limit} 天）：{ledgers}。依赖它们的数字可能已变。",
+        "Stale (over {limit} days): {ledgers}. Numbers that rest on them may have changed.",
+    ),
     "stale": Text("依据的台账过期", "rests on a stale ledger"),
     "not_loaded": Text("未装载", "not loaded"),
     "days": Text("{n:,} 天", "{n:,} days"),

@@ -12,11 +12,11 @@ from graph.asking import Answer
 from graph.gaps.since import Moves
 from graph.language import Language
 from graph.overview import Overview, Reach
-from viz.chain import answer_sentence, chain_warnings
+from viz.chain import answer_sentence, chain_stale, chain_warnings
 from viz.coverage_tables import coverage_sheet
 from viz.ledgers import LedgerAge, shown_ledgers
 from viz.masking import without_numbers
-from viz.notes import Kind, another_basis, warnings
+from viz.notes import Kind, another_basis, marked, warnings
 from viz.palette import LEVELS
 from viz.sheets import Book, answer_name, answer_sheets, sheet_name, write, writing
 from viz.wording import say
@@ -63,8 +63,9 @@ def _begin(
     """Begin a sheet with the answer, day and scope above; return it and its first free row."""
     language = book.language
     day = say("as_of", language, day=overview.as_of)
-    scope = say("scope", language, name=overview.place or say("whole", language))
-    lines: list[tuple[Kind, str]] = [("plain", f"{day} · {scope}")]
+    scope = say("scope", language, name=overview.scope.name or say("whole", language))
+    place = f"{overview.place} · " if overview.place and not overview.scope.name else ""
+    lines: list[tuple[Kind, str]] = [("plain", f"{place}{day} · {scope}")]
     if overview.demonstration:
         lines.append(("warning", say("demonstration", language)))
     lines += [("warning", doubt) for doubt in doubts]
@@ -140,9 +141,7 @@ def _summary_row(
 def _coverage(book: Book, overview: Overview) -> None:
     language = book.language
     days = overview.contact_days
-    titles = [
-        say("community", language),
-        say("code", language),
+    counted = [
         say("occupied", language),
         say("step_covered", language),
         say("rate", language),
@@ -153,6 +152,9 @@ def _coverage(book: Book, overview: Overview) -> None:
         f"+ {say('step_whole', language)}",
         f"+ {say('step_contacted', language, days=days)}",
     ]
+    stale = chain_stale(overview)
+    titles = [say("community", language), say("code", language)]
+    titles += [marked(title, stale=stale) for title in counted]
     sheet, line = _begin(
         book,
         overview,

@@ -5,15 +5,16 @@ Nobody is ranked: an act names a place, a number of households and who can act.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.asking import Answer
 from graph.coverage import NOWHERE
 from graph.language import Language, Text
+from viz.ledgers import LedgerAge, ages_of
 from viz.masking import MaskedAnswer
-from viz.notes import stale_age
+from viz.notes import dated
 
 SHOWN: Final = 5
 EACH: Final = 2
@@ -30,8 +31,7 @@ class Act:
         actor: who can act.
         step: what would close it.
         place: the community whose rows of the question are meant; empty: all of them.
-        stale: a ledger the number rests on is too old.
-        age: which, with day and age.
+        old: the ledgers the number rests on that are too old.
     """
 
     question: str
@@ -40,8 +40,12 @@ class Act:
     actor: str
     step: str
     place: str
-    stale: bool
-    age: str = ""
+    old: tuple[LedgerAge, ...]
+
+    @property
+    def stale(self) -> bool:
+        """A ledger the number rests on is too old."""
+        return bool(self.old)
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,11 @@ def worst(answers: Mapping[str, MaskedAnswer], language: Language) -> list[Act]:
     return [act for _, _, act in households[: SHOWN - len(others)] + others]
 
 
+def old_ledgers(acts: Iterable[Act], language: Language) -> str:
+    """The stale ledgers that any act rests on, each once, with day and age; or ''."""
+    return dated(list(dict.fromkeys(ledger for act in acts for ledger in act.old)), language)
+
+
 def _acts(
     answer: Answer, rule: _Rule, patches: set[str], language: Language
 ) -> list[tuple[int, Act]]:
@@ -157,6 +166,5 @@ def _act(
         actor=own or (f"{place} · {general}" if rule.local and place else general),
         step=rule.step.say(language),
         place=place,
-        stale=bool(answer.stale()),
-        age=stale_age(answer, language),
+        old=tuple(ledger for ledger in ages_of(answer) if ledger.stale),
     )

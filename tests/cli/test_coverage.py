@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def test_a_part_is_counted_as_in_the_whole(loaded: Program) -> None:
     assert part["scope"] == "锦绣苑"
 
 
-def test_old_ledgers_and_a_shorter_period_are_said(loaded: Program) -> None:
+def test_old_ledgers_are_said(loaded: Program) -> None:
     old = told(loaded, "--as-of", "2019-01-01")
     assert len(old["warnings"]) == 1
     assert "超过 90 天" in old["warnings"][0]
@@ -66,7 +67,27 @@ def test_old_ledgers_and_a_shorter_period_are_said(loaded: Program) -> None:
     allowed = told(loaded, "--as-of", "2019-01-01", "--set", "staleDays=100")
     assert allowed["warnings"] == []
     assert allowed["staleAfter"] == 100
-    assert "◔" in loaded("coverage", "--as-of", "2019-01-01").err
+    assert "◔" not in old["warnings"][0], "a number of JSON bears no mark"
+    shown = loaded("coverage", "--as-of", "2019-01-01")
+    assert "依赖它们的数字带 ◔" in shown.err
+    [titles] = [line for line in shown.out.splitlines() if "◔ L3" in line]
+    assert titles.count("◔") == 7
+    fresh = loaded("coverage")
+    assert "◔" not in fresh.out + fresh.err
+    csv_ = loaded("coverage", "--as-of", "2019-01-01", "--format", "csv")
+    assert "◔" not in csv_.out + csv_.err
+
+
+def test_the_report_marks_what_rests_on_old_ledgers(loaded: Program, tmp_path: Path) -> None:
+    out = loaded("report", "--as-of", "2019-01-01", "--out", tmp_path).out
+    assert re.search(r"户还没有党员联系 ◔（北京中路街道，截至", out)
+    assert re.search(r"G01 未被党员联系的住户 +◔ [\d,]+ / [\d,]+ = ", out)
+    [titles] = [line for line in out.splitlines() if "◔ L3" in line]
+    assert titles.count("◔") == 8
+    assert "◔" not in loaded("report", "--out", tmp_path).out
+
+
+def test_a_shorter_period_is_said(loaded: Program) -> None:
     shorter = told(loaded, "--set", "contactDays=1")
     assert shorter["parameters"] == {"contactDays": 1}
     assert (
@@ -113,3 +134,15 @@ def test_wrong_use_is_one_sentence(loaded: Program, tmp_path: Path) -> None:
         ran = loaded("coverage", *arguments)
         assert ran.status == 2
         ran.one_sentence()
+
+
+def test_the_whole_is_called_alike_everywhere(loaded: Program, tmp_path: Path) -> None:
+    out = {
+        command: loaded(*command.split()).out.splitlines()[0]
+        for command in ("coverage", "links", "gaps list", f"report --out {tmp_path}")
+    }
+    out["ask G01"] = loaded("ask", "G01").out.splitlines()[1]
+    out["links"] = loaded("links").out.splitlines()[1]
+    assert all("范围 全部" in line for line in out.values()), out
+    assert "（北京中路街道，截至 2018-10-01，范围 全部）" in out["coverage"]
+    assert "（截至 2018-10-01，范围 锦绣苑）" in loaded("coverage", "--scope", "锦绣苑").out

@@ -341,4 +341,16 @@ def test_day_and_age_of_a_stale_ledger_stand_beside_the_number() -> None:
     mark = "单位 2026-07-15（131 天）"
     heading = page[page.index('id="G16-title"') :].partition("</h3>")[0]
     assert f'◔ <small class="age">{mark}</small>' in heading
-    assert page.count(f'◔ <small class="age">{mark}</small>') == 2, "the act, and its question"
+    assert page.count(f'◔ <small class="age">{mark}</small>') == 2, (
+        "below the acts, and at its question"
+    )
+
+
+def test_acts_bear_a_mark_each_and_what_is_stale_stands_once_below_them() -> None:
+    day = DAY - timedelta(91)
+    there = standing(residents=day, responsibility=day, members=day, patches=day, buildings=day)
+    page = report_page(street(there=there))
+    section = page[page.index('id="worst"') :].partition("</section>")[0]
+    assert section.count("◔") == 6, "five acts and the line below"
+    assert section.count("住户 2026-08-24（91 天）") == 2, "the line and its tooltip"
+    assert page.partition('class="paper figures"')[2].partition("</div>")[0].count("（91 天）") == 5
