@@ -14,6 +14,7 @@ from graph.errors import DONE, WrongUse
 from graph.gaps.comparing import Comparison, compare
 from graph.scope import resolve
 from viz import gaps_tables
+from viz.wording import say
 
 
 def compare_command(
@@ -86,7 +87,7 @@ def _print(desk: Desk, found: Comparison) -> None:
             f"{one.before.numerator:,} / {one.before.denominator:,}",
             f"{one.after.numerator:,} / {one.after.denominator:,}",
             f"{len(one.filled):,}",
-            f"{len(one.opened):,}",
+            f"{len(one.opened):,}" if one.comparable else say("apart", desk.language),
             f"{one.still:,}",
             "" if one.comparable else apart,
         )

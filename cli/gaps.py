@@ -19,6 +19,7 @@ from graph.gaps.history import TITLES, Chosen
 from graph.gaps.notes import Kind, notes_on, say
 from graph.scope import resolve
 from viz import gaps_tables
+from viz.cells import local_time
 from viz.gaps_tables import Row
 from viz.masking import mask_numbers
 
@@ -84,14 +85,25 @@ def list_command(
     elif form == "json":
         desk.write_json(gaps_tables.book_json(book, every, shown, there), out)
     else:
-        _print(desk, book, every, shown)
+        _print(desk, book, every, shown, since)
         desk.remark_cut(len(shown), len(rows))
     if out is not None:
         desk.remark(f"已写到 {out}", f"Written to {out}")
     return DONE
 
 
-def _print(desk: Desk, book: Book, every: list[Row], shown: list[Row]) -> None:
+def _tell_window(desk: Desk, book: Book, since: str | None) -> None:
+    """Say that there are ledgers before the days looked at, where nobody said how far back to look."""
+    if since is None and not book.whole:
+        desk.out.print(
+            desk.say(
+                f"只往前看了一年，{book.days[0]} 以前还有台账；要从更早看起，加 --since 日期。",
+                f"Looked back one year only; there are ledgers before {book.days[0]}: add --since DAY.",
+            )
+        )
+
+
+def _print(desk: Desk, book: Book, every: list[Row], shown: list[Row], since: str | None) -> None:
     found = gaps_tables.counts(every)
     scope = desk.scope_name(book.scope.name)
     desk.out.print(
@@ -108,6 +120,7 @@ def _print(desk: Desk, book: Book, every: list[Row], shown: list[Row]) -> None:
             f" ({len(book.days)} days since {book.days[0]})",
         )
     )
+    _tell_window(desk, book, since)
     titles = (
         ("编号", "gap"), ("问题", "question"), ("对象", "subject"), ("哪一处", "detail"),
         ("状态", "state"), ("自", "since"), ("依据", "by"), ("责任单位", "responsible"), ("备注", "note"),
@@ -119,10 +132,10 @@ def _print(desk: Desk, book: Book, every: list[Row], shown: list[Row]) -> None:
             row.entry.id[:_SHOWN_ID],
             row.question.id,
             mask_numbers(row.entry.subject),
-            row.entry.detail,
+            gaps_tables.detail_text(row.entry.detail),
             TITLES[row.state].say(desk.language),
             gaps_tables.since_text(last, desk.language),
-            gaps_tables.caused(last, desk.language),
+            gaps_tables.caused_shortly(last, desk.language),
             row.responsible.text if row.responsible else "",
             row.note.text if row.note else "",
         )
@@ -156,8 +169,8 @@ def say_command(desk: Desk, gap: str, kind: Kind, text: str, *, by: str | None) 
             note = say(graph, entry.id, id_, kind, text, who)
     desk.out.print(
         desk.say(
-            f"{id_} {entry.subject}：{'责任单位' if kind == 'assign' else '备注'}{'已收回' if not note.text else '「' + note.text + '」'}（{note.by}，{note.at[:16]}）",
-            f"{id_} {entry.subject}: {'responsible' if kind == 'assign' else 'note'} {note.text or 'taken back'} ({note.by}, {note.at[:16]})",
+            f"{id_} {entry.subject}：{'责任单位' if kind == 'assign' else '备注'}{'已收回' if not note.text else '「' + note.text + '」'}（{note.by}，{local_time(note.at)}）",
+            f"{id_} {entry.subject}: {'responsible' if kind == 'assign' else 'note'} {note.text or 'taken back'} ({note.by}, {local_time(note.at)})",
         )
     )
     return DONE
@@ -193,4 +206,5 @@ def trend_command(
         )
         table.add_row(f"{one['id']} {one['title']}", *cells)
     desk.out.print(table)
+    _tell_window(desk, book, since)
     return DONE

@@ -18,6 +18,7 @@ from graph.judging import judge
 from graph.model import opaque_key
 from loaders.candidates import Candidate, Side, candidates
 from loaders.judged import Named, called, things_of
+from viz.cells import local_time
 from viz.masking import mask_name
 from viz.wording import SUBJECTS
 
@@ -194,7 +195,8 @@ def _sentence(desk: Desk, one: Judgement, known: Mapping[str, Side], shown: _Sho
     first, second = (shown.side(one.kind, known[key]) for key in (one.kept, one.other))
     kind = SUBJECTS[_KINDS[one.kind]]
     pair = f"{first['subject']} ↔ {second['subject']}"
-    who = desk.say(f"{one.by} 于 {one.at} 认定", f"judged by {one.by} at {one.at}")
+    at = local_time(one.at)
+    who = desk.say(f"{one.by} 于 {at} 认定", f"judged by {one.by} at {at}")
     if one.verdict == "same":
         verdict = desk.say(
             f"同一{kind.zh}，以 {first['subject']} 为准", f"one {kind.en}, {first['subject']} stands for both"

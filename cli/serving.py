@@ -13,6 +13,7 @@ from api.store import open_store
 from cli.desk import Desk, column
 from graph.asking import standing
 from graph.scope import WHOLE, Scope, resolve
+from viz.cells import local_time
 
 
 def serve_command(desk: Desk, host: str | None, port: int | None, *, exposed: bool) -> None:
@@ -72,8 +73,9 @@ def key_list_command(desk: Desk, form: str) -> None:
         column(desk.say("作废", "revoked")),
     )
     for key in keys:
-        bounds, revoked = desk.scope_name(key.scope_name), key.revoked or ""
-        table.add_row(key.id, key.name, key.role, bounds, key.created, revoked)
+        bounds = desk.scope_name(key.scope_name)
+        revoked = local_time(key.revoked) if key.revoked else ""
+        table.add_row(key.id, key.name, key.role, bounds, local_time(key.created), revoked)
     desk.out.print(table if keys else desk.say("还没有密钥。", "There are no keys yet."))
 
 

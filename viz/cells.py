@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from math import floor
 
 from graph.language import Language, Text
@@ -54,6 +54,11 @@ def share_format(value: float) -> str:
     """
     almost = 0 < value < HALF_A_TENTH or 1 - HALF_A_TENTH <= value < 1
     return f'"{_percent(value * 1000)}"' if almost else "0.0%"
+
+
+def local_time(stamp: str) -> str:
+    """A kept stamp (ISO 8601 in UTC) as the clock on the wall showed it: ``2026-11-27 13:39``."""
+    return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _percent(exact: float) -> str:

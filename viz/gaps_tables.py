@@ -16,9 +16,11 @@ from graph.catalogue import Question
 from graph.gaps.book import Book, Entry, Page
 from graph.gaps.comparing import Comparison, Difference, Moved
 from graph.gaps.history import TITLES, Change, Chosen, Sheet, State
+from graph.gaps.listing import DETAIL_JOINT
 from graph.gaps.notes import Note, latest
 from graph.language import Language
 from graph.ledgers import TITLES as LEDGERS
+from viz.cells import local_time
 from viz.masking import mask_name, mask_numbers
 from viz.notes import Kind, listed
 from viz.sheets import Book as Workbook
@@ -168,6 +170,22 @@ def caused(change: Change, language: Language) -> str:
     return listed(told, language)
 
 
+def caused_shortly(change: Change, language: Language) -> str:
+    """The same for a terminal: the first ledger, and of how many it is one."""
+    ledgers = list(dict.fromkeys(one.ledger for one in change.sheets))
+    if not ledgers:
+        return caused(change, language)
+    first = f"{LEDGERS[ledgers[0]].say(language)} {change.day}"
+    if len(ledgers) == 1:
+        return first
+    return first + say("of_several_ledgers", language, n=len(ledgers))
+
+
+def detail_text(detail: str) -> str:
+    """What tells a gap from others of its subject, without the parts that are empty."""
+    return DETAIL_JOINT.join(filter(None, map(str.strip, detail.split(DETAIL_JOINT))))
+
+
 def since_text(change: Change, language: Language) -> str:
     """The day of a change, or that it may have been before."""
     return say("or_earlier", language, day=change.day) if change.before else change.day.isoformat()
@@ -199,13 +217,13 @@ def gaps_xlsx(book: Book, rows: Sequence[Row], out: Path, language: Language) ->
                 row.entry.id,
                 row.question.id,
                 mask_numbers(row.entry.subject),
-                row.entry.detail,
+                detail_text(row.entry.detail),
                 TITLES[row.state].say(language),
                 since_text(last, language),
                 caused(last, language),
                 mask_numbers(row.note.text) if row.note else "",
                 row.responsible.text if row.responsible else "",
-                f"{said.by} {said.at[:10]}" if said else "",
+                f"{said.by} {local_time(said.at)[:10]}" if said else "",
             )
             for column, cell in enumerate(cells):
                 write(workbook, sheet, line, column, cell)
@@ -273,15 +291,18 @@ def _moved(moved: Moved) -> dict[str, Any]:
 
 
 def moved_rows(one: Difference, language: Language) -> Iterator[tuple[str, str, str, str]]:
-    """What was filled and what opened: what, subject, detail, and whether the subject stayed."""
+    """What was filled and what opened: what, subject, detail, and whether the subject stayed.
+
+    Not what opened where a ledger was missing before: nobody knows whether it did.
+    """
     for word, gone, several in (
         ("filled", "subject_gone", one.filled),
-        ("opened", "subject_new", one.opened),
+        ("opened", "subject_new", one.opened if one.comparable else []),
     ):
         for moved in several:
             there = "subject_stays" if moved.subject_there else gone
             subject = mask_numbers(moved.gap.subject)
-            yield say(word, language), subject, moved.gap.detail, say(there, language)
+            yield say(word, language), subject, detail_text(moved.gap.detail), say(there, language)
 
 
 def compared_xlsx(comparison: Comparison, out: Path, language: Language) -> None:
@@ -302,15 +323,16 @@ def compared_xlsx(comparison: Comparison, out: Path, language: Language) -> None
         )
         for one in comparison.differences:
             there = f"internal:'{_name(one, language)}'!A1"
-            if one.filled or one.opened:
+            if _has_moved(one):
                 sheet.write_url(line, 0, there, book.link, one.question.id)
                 sheet.write_url(line, 1, there, book.link, one.question.title.say(language))
             else:
                 write(book, sheet, line, 0, one.question.id)
                 write(book, sheet, line, 1, one.question.title.say(language))
+            opened = len(one.opened) if one.comparable else say("apart", language)
             numbers = (
                 one.before.numerator, one.before.denominator, one.after.numerator,
-                one.after.denominator, len(one.filled), len(one.opened), one.still,
+                one.after.denominator, len(one.filled), opened, one.still,
             )  # fmt: skip
             for column, number in enumerate(numbers, start=2):
                 write(book, sheet, line, column, number)
@@ -318,8 +340,13 @@ def compared_xlsx(comparison: Comparison, out: Path, language: Language) -> None
                 sheet.write_string(line, 9, say("not_comparable", language), book.warning)
             line += 1
         for one in comparison.differences:
-            if one.filled or one.opened:
+            if _has_moved(one):
                 _moved_sheet(book, one, sheet_name(summary), scope)
+
+
+def _has_moved(one: Difference) -> bool:
+    """Whether `moved_rows` has any."""
+    return bool(one.filled or (one.opened and one.comparable))
 
 
 def _name(one: Difference, language: Language) -> str:

@@ -249,6 +249,8 @@ WORDS: Final = {
     "still": Text("仍在", "still there"),
     "change": Text("变化", "change"),
     "remark": Text("说明", "remark"),
+    "of_several_ledgers": Text(" 等 {n} 种台账", " and others, {n} ledgers"),
+    "apart": Text("不可比", "unknown"),
     "not_comparable": Text("先前缺台账，不可比", "a ledger was missing before: not comparable"),
     "subject_after": Text("对象还在不在", "subject then"),
     "subject_stays": Text("对象仍在", "the subject is still there"),

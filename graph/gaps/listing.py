@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from graph.asking import Answer, Standing, Values, parameter_values, query_parameters
 from graph.catalogue import Question, Section, questions
@@ -18,6 +18,9 @@ from graph.engines import Graph
 from graph.model import make_key, opaque_key
 from graph.scope import Scope
 from graph.terms import expand
+
+DETAIL_JOINT: Final = " · "
+"""Between the parts of what tells gaps of one subject apart; ids rest on it."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def _gap(question: Question, row: Mapping[str, Any], key: str, secret: bytes) ->
 
 
 def _detail(question: Question, row: Mapping[str, Any]) -> str:
-    return " · ".join(_text(row[name]) for name in question.detail)
+    return DETAIL_JOINT.join(_text(row[name]) for name in question.detail)
 
 
 def _text(value: object) -> str:

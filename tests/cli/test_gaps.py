@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from graph.settings import read_settings
 from tests.cli.conftest import Program, program_with
 from tests.graph.streets import FIRST, LATER
 from tests.oracle import files
+from viz.gaps_tables import detail_text
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,15 @@ def test_what_was_filled_and_what_opened(two_months: Program, tmp_path: Path) ->
     assert {one["subject"] for one in found["G01"]["filled"]} == {"锦绣苑/锦园/2号楼/1单元/201"}
     text = two_months("compare", "2018-10-01", "2018-11-01").out
     assert "G04 · 已补上 · 锦绣苑/西片 · 对象仍在" in text
+    before = two_months("compare", "2018-09-01", "2018-10-01")
+    [line] = [line for line in before.out.splitlines() if line.startswith("G01 ")]
+    assert line.split()[-4:] == ["0", "不可比", "0", "先前缺台账，不可比"]
+    assert "新出现 · " not in before.out
+    assert " ·  · " not in text + before.out
+    earlier = tmp_path / "先前.xlsx"
+    assert two_months("compare", "2018-09-01", "2018-10-01", "--out", earlier).status == 0
+    [summary] = openpyxl.load_workbook(earlier).worksheets
+    assert [row[7] for row in summary.iter_rows(values_only=True) if row[0] == "G01"] == ["不可比"]
     out = tmp_path / "比较.xlsx"
     assert two_months("compare", "2018-10-01", "2018-11-01", "--out", out).status == 0
     book = openpyxl.load_workbook(out)
@@ -93,6 +104,30 @@ def test_the_ledger_of_gaps_with_notes_and_trend(two_months: Program, tmp_path: 
         wrong = two_months("gaps", *arguments)
         assert wrong.status == 2
         wrong.one_sentence()
+
+
+def test_the_terminal_says_shortly_by_what_and_how_far_back_it_looked(two_months: Program) -> None:
+    arguments = ("gaps", "list", "--state", "all", "--as-of", "2019-10-15")
+    ran = two_months(*arguments)
+    assert "只往前看了一年，2018-10-01 以前还有台账" not in ran.out, (
+        "the day before the year is the first"
+    )
+    later = two_months(*arguments[:-1], "2020-01-01")
+    said = "只往前看了一年，2018-11-01 以前还有台账；要从更早看起，加 --since 日期。"
+    assert said in later.out
+    assert said in two_months("gaps", "trend", "--as-of", "2020-01-01").out
+    assert said not in two_months(*arguments[:-1], "2020-01-01", "--since", "2018-01-01").out
+    assert re.search(r"\w+ 2018-11-01 等 \d 种台账", ran.out)
+    assert "（" not in "".join(
+        line for line in ran.out.splitlines() if line[:1].isalnum() and "种台账" in line
+    )
+    assert ".csv" not in ran.out
+    assert ".csv" in two_months(*arguments, "--format", "json").out
+
+
+def test_empty_parts_of_a_detail_are_left_out() -> None:
+    assert detail_text("居委会 · ") == "居委会"
+    assert detail_text(" · 甲 ·  · 乙") == "甲 · 乙"
 
 
 LATE = ("gaps", "list", "--as-of", "2020-01-01", "--question", "G04")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from graph.asking import STALE_AFTER
 from graph.language import Language
 from graph.ledgers import TITLES
 from tests.viz.streets import DAY, standing
-from viz.cells import cell_text, guarded, share, share_format, width
+from viz.cells import cell_text, guarded, local_time, share, share_format, width
 from viz.ledgers import ages
 from viz.palette import LEVELS, css_variables
 from viz.wording import WORDS
@@ -116,3 +117,13 @@ def test_what_is_written_on_a_colour_can_be_read() -> None:
 
 def test_the_style_sheet_takes_its_colours_from_the_palette() -> None:
     assert "--l0: #EF9A4B;" in css_variables()
+
+
+def test_a_stamp_is_told_by_the_clock_on_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        assert local_time("2026-11-27T05:39:50+00:00") == "2026-11-27 13:39"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
