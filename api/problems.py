@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 
@@ -17,6 +18,7 @@ from graph.language import Language, Text
 from viz.files import CannotWrite
 
 MEDIA_TYPE = "application/problem+json"
+_IN_QUOTES = re.compile(r"'([^']*)'")
 
 
 class Problem(Exception):
@@ -104,11 +106,15 @@ def of_http(error: HTTPException) -> Problem:
 
 def of_validation(error: RequestValidationError) -> Problem:
     """The problem that a parameter of the wrong form is; it names it, never what was sent."""
-    name = str(error.errors()[0]["loc"][-1])
+    first = error.errors()[0]
+    name = str(first["loc"][-1])
+    allowed = _IN_QUOTES.findall(str(first.get("ctx", {}).get("expected", "")))
+    zh = f"，可以写：{'、'.join(allowed)}" if allowed else ""
+    en = f"; it takes {', '.join(allowed)}" if allowed else ""
     return Problem(
         400,
         "wrong_parameter",
-        Text(f"参数 {name} 的写法不对。", f"Parameter {name} is not of the right form."),
+        Text(f"参数 {name} 的写法不对{zh}。", f"Parameter {name} is not of the right form{en}."),
     )
 
 

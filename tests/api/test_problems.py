@@ -56,6 +56,21 @@ def problem(answer: httpx.Response, status: int, code: str) -> dict[str, Any]:
         ("/questions/G09/rows?exemptAge=x", 400, "wrong_parameter", "exemptAge", "exemptAge"),
         ("/coverage?contactDays=99999999999999999999", 400, "wrong_parameter", "数字", "number"),
         ("/questions?lang=fr", 400, "wrong_parameter", "lang", "lang"),
+        (
+            "/gaps?state=x",
+            400,
+            "wrong_parameter",
+            "state 的写法不对，可以写：open、",
+            "it takes open, ",
+        ),
+        (
+            "/maps/x",
+            400,
+            "wrong_parameter",
+            "可以写：responsibility、",
+            "it takes responsibility, ",
+        ),
+        ("/links/graph?format=x", 400, "wrong_parameter", "可以写：", "it takes "),
     ],
 )
 def test_wrong_requests(
