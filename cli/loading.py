@@ -314,7 +314,7 @@ def _print(
         holding = [one for one in loaded if one.sheet.read]
         if not result.dry_run:  # a rehearsal has told it sheet by sheet
             _print_days(desk, holding)
-        _warn_of_undated(desk, holding)
+        _warn_of_undated(desk, holding, dry_run=result.dry_run)
     colon = desk.say("：", ": ")
     if used.files:
         desk.fact("对照文件", "mapping files", desk.listed(map(str, used.files)))
@@ -385,7 +385,7 @@ def _print_days(desk: Desk, loaded: list[SheetResult]) -> None:
     desk.fact("截至日", "as-of days", desk.listed(told))
 
 
-def _warn_of_undated(desk: Desk, loaded: list[SheetResult]) -> None:
+def _warn_of_undated(desk: Desk, loaded: list[SheetResult], *, dry_run: bool) -> None:
     """Name the sheets whose day is that of the file's modification, which is hardly the ledger's."""
     undated = [
         place_of(one.sheet) for one in loaded if one.sheet.as_of_source is AsOfSource.MODIFIED
@@ -393,11 +393,19 @@ def _warn_of_undated(desk: Desk, loaded: list[SheetResult]) -> None:
     if undated:
         more = desk.say(" 等", " …") if len(undated) > _SHOWN else ""
         names = desk.listed(undated[:_SHOWN]) + more
-        desk.remark(
-            f"标题和文件名里都没有日期：{names}。修改日期不是台账的截至日时，请加 --as-of 再装。",
-            f"No date in title or file name: {names}. If the day of modification is not the ledger's, "
-            "load it again with --as-of.",
+        which = desk.say(
+            f"标题和文件名里都没有日期：{names}。修改日期不是台账的截至日时，",
+            f"No date in title or file name: {names}. If the day of modification is not the ledger's, ",
         )
+        how = (
+            desk.say("装载时请加 --as-of。", "give --as-of when loading.")
+            if dry_run
+            else desk.say(
+                "再装改不了：请把日期写进文件名，装进新的数据目录（见 README）。",
+                "loading it again does not mend it: put the day into the name and load into a new data folder (see README).",
+            )
+        )
+        desk.remark(which + how, which + how)
 
 
 def _print_refusals(desk: Desk, result: LoadResult) -> None:

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -81,12 +83,27 @@ def test_a_load_says_where_its_days_come_from(fresh: Program, tmp_path: Path) ->
     areas = "代码,名称\n640106004000,北京中路街道\n"
     (tmp_path / "区划.csv").write_text(areas, "utf-8")
     (tmp_path / "社区2018年10月.csv").write_text("代码,名称\n640106004001,锦绣苑\n", "utf-8")
-    undated = "标题和文件名里都没有日期：区划.csv。修改日期不是台账的截至日时，请加 --as-of 再装。"
-    assert fresh("load", tmp_path, "--dry-run").one_sentence() == undated
+    undated = "标题和文件名里都没有日期：区划.csv。修改日期不是台账的截至日时，"
+    rehearsed = fresh("load", tmp_path, "--dry-run")
+    assert rehearsed.one_sentence() == f"{undated}装载时请加 --as-of。"
     ran = fresh("load", tmp_path)
     assert ran.status == 0
     assert "截至日：取自文件名 1 张、取自文件修改日期 1 张\n" in ran.out
-    assert ran.one_sentence() == undated
+    assert ran.one_sentence() == (
+        f"{undated}再装改不了：请把日期写进文件名，装进新的数据目录（见 README）。"
+    )
+    # As the README says: the day stays, and a new folder with the old key mends it.
+    told = fresh("load", tmp_path, "--as-of", "2018-10-01")
+    assert "未变 2" in told.out
+    today = f"区划 {date.today()}"
+    assert today in fresh("doctor").out
+    new = tmp_path / "新的"
+    new.mkdir()
+    shutil.copy(tmp_path / "data" / "hmac.key", new)
+    (tmp_path / "区划.csv").rename(tmp_path / "区划_2018-10-01.csv")
+    mended = fresh("load", tmp_path, DAWANGGE_DATA=str(new))
+    assert (mended.status, mended.err) == (0, "")
+    assert "区划 2018-10-01" in fresh("doctor", DAWANGGE_DATA=str(new)).out
     ran = fresh("load", tmp_path, "--as-of", "2018-10-01", "--lang", "en")
     assert "as-of days: as given 2\n" in ran.out
     assert ran.err == ""

@@ -118,10 +118,6 @@ def _is_said_before(one: Mutant) -> bool:
     return one.fault in _LOOSER and place is not None and bool(re.search(place, before))
 
 
-def _drops_several(one: Mutant) -> bool:
-    return one.question.id == "G15" and one.plain[one.place[1] :].startswith(" THEN risk ELSE 0")
-
-
 def _is_a_ledger_of_numbers(one: Mutant) -> bool:
     if one.query not in ("Q02 rows", "Q03 rows", "Q04 rows") or one.fault != "takes any value":
         return False
@@ -248,10 +244,6 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         "the query has asked before whether it is there, and asks again within another word",
         _is_said_before,
-    ),
-    Explanation(
-        "G15 finds no member for a household of several holders, whatever its risk: its holder is ''",
-        _drops_several,
     ),
     Explanation(
         "only these ledgers have columns of numbers, and only such columns are refused for these reasons",
