@@ -66,7 +66,7 @@ class AnswerDocument(Document):
     basis: str
     as_of: date
     scope: str | None
-    parameters: dict[str, int | float | str]
+    parameters: dict[str, int | float | str | list[str]]
     numerator: int
     denominator: int
     rate: float | None

@@ -87,6 +87,7 @@ class Answer:
         loading: a load is under way that could touch it.
         stale_after: days after which a ledger is called stale.
         sources: by ``subjectKey`` the ledger rows it rests on; ``None`` where they were not asked for.
+        link_types: those it was asked with, where the question reads them.
     """
 
     question: Question
@@ -100,6 +101,7 @@ class Answer:
     loading: bool
     stale_after: int = STALE_AFTER
     sources: Mapping[str, tuple[Source, ...]] | None = None
+    link_types: tuple[str, ...] = ()
 
     @property
     def rate(self) -> float | None:
@@ -232,6 +234,12 @@ def parameter_values(
     return values
 
 
+def link_types_of(values: Mapping[str, Value]) -> tuple[str, ...]:
+    """The link types among the values of a question; none where it does not read them."""
+    found = values.get(LINK_TYPES, ())
+    return found if isinstance(found, tuple) else ()
+
+
 def query_parameters(
     question: Question, section: Section, as_of: date, scope: Scope, values: Mapping[str, Value]
 ) -> tuple[str, dict[str, Any]]:
@@ -305,6 +313,7 @@ def ask(
         loading=standing.loading,
         stale_after=standing.stale_after,
         sources=told,
+        link_types=link_types_of(values),
     )
 
 

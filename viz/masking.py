@@ -86,6 +86,7 @@ def _with_rows(
         loading=answer.loading,
         stale_after=answer.stale_after,
         sources=answer.sources,
+        link_types=answer.link_types,
     )
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from graph.asking import Answer
 from graph.catalogue import SUBJECT_COLUMNS, Question
+from graph.joint import LINK_TYPES
 from graph.language import Language
 from viz.cells import cell_text, guarded
 from viz.masking import without_numbers
@@ -112,7 +113,10 @@ def answer_json(
         "basis": question.basis.say(language),
         "asOf": answer.as_of.isoformat(),
         "scope": answer.scope.name or None,
-        "parameters": dict(answer.parameters),
+        "parameters": {
+            **answer.parameters,
+            **({LINK_TYPES: list(answer.link_types)} if answer.link_types else {}),
+        },
         "numerator": answer.numerator,
         "denominator": answer.denominator,
         "rate": answer.rate,

@@ -17,6 +17,7 @@ import samples
 from cli.desk import Desk
 from cli.keeping import sample_command
 from graph.catalogue import questions
+from graph.joint import joint_work
 from tests.cli.conftest import Program
 
 QUESTIONS = tuple(questions())
@@ -132,6 +133,12 @@ def test_without_ledgers_nothing_is_answered(fresh: Program) -> None:
         ran = fresh(*command)
         assert (ran.status, ran.out) == (2, ""), command
         assert ran.one_sentence().startswith("库里还没有台账。"), command
+
+
+def test_the_link_types_that_a_question_reads_are_among_its_parameters(loaded: Program) -> None:
+    told = json.loads(loaded("ask", "G27", "--format", "json", "--limit", "0").out)["parameters"]
+    assert told["linkTypes"] == [kind.name for kind in joint_work().link_types]
+    assert "linkTypes" not in json.loads(loaded("ask", "G01", "--format", "json").out)["parameters"]
 
 
 def test_the_catalogue(loaded: Program) -> None:
