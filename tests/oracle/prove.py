@@ -72,14 +72,16 @@ def _scope(chance: Random, seed: int, street: Street, question: str) -> Scope | 
     return None if question in UNPLACED and seed % 5 else scope
 
 
-def asks_of_all_days(seed: int, street: Street, questions: Sequence[str]) -> list[Ask]:
-    """Each question on the day of every sheet, and on a day of its own."""
+def asks_of_all_days(
+    seed: int, street: Street, questions: Sequence[str], *, one_scope: bool = False
+) -> list[Ask]:
+    """Each question on the day of every sheet and on a day of its own, for one scope if wanted."""
     asks = random_asks(seed, street, questions)
     days = sorted({sheet.day for sheet in street})
     return asks + [
-        replace(ask, as_of=day)
+        replace(ask, as_of=day, scope=first.scope if one_scope else ask.scope)
         for number, day in enumerate(days, seed + 1)
-        for ask in random_asks(number, street, questions)
+        for first, ask in zip(asks, random_asks(number, street, questions), strict=True)
     ]
 
 
@@ -91,6 +93,7 @@ def prove(
     tally: Tally | None = None,
     *,
     whole: bool = False,
+    one_scope: bool = False,
 ) -> Iterator[Disagreement]:
     """Compare on random streets.
 
@@ -101,6 +104,7 @@ def prove(
         questions: ids of the questions asked.
         tally: is added to, street by street.
         whole: streets have sheets that are declared whole, and are asked on the day of every sheet.
+        one_scope: where a question is asked on many days, it is for one scope on all of them.
 
     Yields:
         Every disagreement, not shrunk.
@@ -108,7 +112,11 @@ def prove(
     tally = tally if tally is not None else Tally()
     for number in range(seed, seed + streets):
         street = random_street(number, whole=whole)
-        asks = (asks_of_all_days if whole else random_asks)(number, street, questions)
+        asks = (
+            asks_of_all_days(number, street, questions, one_scope=one_scope)
+            if whole
+            else random_asks(number, street, questions)
+        )
         expected = expected_of(street, asks)
         for ask, oracle in zip(asks, expected, strict=True):
             tally.asked[ask.question] += 1
