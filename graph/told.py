@@ -9,7 +9,8 @@ from graph.engines import Graph
 from graph.history import LinkKey, derive
 from graph.judgements import same_things
 from graph.said import LIFE, Saying, merge_sayings
-from graph.store import News, superseded
+from graph.store import News
+from graph.superseding import superseded
 
 RunNews = Mapping[str, tuple[Mapping[str, Sequence[Saying]], News]]
 """By label: what a run says, by key, and what of it is new."""
