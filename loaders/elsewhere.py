@@ -10,8 +10,8 @@ from graph.said import Claim, Saying, sheet_of
 from graph.sheets import Earlier, SheetName
 from loaders.book import Heard, HeardByThing, Place
 
-_FROM_ADDRESS: Final = ("addressUnplaced", "PartyMember-LIVES_IN-Household")
-"""What an address led to when it was read; the address itself is what two rows can differ on."""
+_DERIVED: Final = ("path", "addressUnplaced", "PartyMember-LIVES_IN-Household")
+"""What a run makes of a name or an address by what it knows; the name itself is what two rows can differ on."""
 _MAY_BE_NONE: Final = ("Employer-IN_BUILDING-Building", "head")
 """Slots in which *none* was said as far as the rows of that run knew."""
 
@@ -82,7 +82,7 @@ def _spoken(saying: Saying, day: str) -> Iterator[tuple[str, Claim, str]]:
     source = saying.source_of(day)
     newest = day == saying.days[-1]
     for slot, claims in saying.values.items():
-        if slot in _FROM_ADDRESS:
+        if slot in _DERIVED:
             continue
         for claim in claims:
             if claim.value is not None or slot not in _MAY_BE_NONE:

@@ -53,7 +53,7 @@ WAYS: dict[Way, list[tuple[str, ...]]] = {
     ("coverage", "--out", "csv"): [("coverage", "--by", by) for by in ("community", "building")],
     ("coverage", "--out", "xlsx"): [("coverage", "--by", by) for by in ("patch", "building")],
     ("gaps list", "--out", "xlsx"): [("gaps", "list", "--state", "all")],
-    ("compare", "--out", "xlsx"): [("compare", "2018-09-20", DAY)],
+    ("compare", "--out", "xlsx"): [("compare", DAY, "2020-01-01")],
     ("load", "--rejects", ""): [("load", "台账", "--dry-run")],
     ("load", "--mapping-out", ""): [("load", "台账", "--dry-run")],
     ("map", "--out", ""): [("map", "links")],
