@@ -126,7 +126,7 @@ def _around(known: About) -> Iterator[Step]:
     for fact in known.facts:
         if fact.person and not fact.other:
             yield Step(
-                "post", STEPS["post"], "", since=fact.since, source=fact.source,
+                "post", STEPS["post"], "", link=fact.title, since=fact.since, source=fact.source,
                 post=fact.title, person=fact.value, phone=fact.phone,
             )  # fmt: skip
         elif fact.other and not fact.number:
