@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -206,14 +207,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--streets", type=int, default=RESTLESS, help="how many restless streets")
     parser.add_argument("--seed", type=int, default=1, help="of the first street")
     parser.add_argument("--questions", nargs="*", default=[], help="ids; all unless given")
+    parser.add_argument("--left", type=Path, help="only what this printed log of a run has left")
     options = parser.parse_args(arguments)
     copies = wrong_copies(options.questions)
-    rights = [
-        one
-        for id_, question in questions().items()
-        if not options.questions or id_ in options.questions
-        for one in right(question)
-    ]
+    if options.left is not None:
+        left_before = {line.strip() for line in options.left.read_text("utf-8").splitlines()}
+        copies = [one for one in copies if str(one) in left_before]
+    asked = {one.question.id for one in copies}
+    rights = [one for id_ in questions() if id_ in asked for one in right(questions()[id_])]
     plans = rounds(options.streets)
     with open_product("embedded") as product:
         found = run(product, [*copies, *rights], plans, options.seed)
@@ -222,10 +223,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     faults = [
         *(f"{one.query} disagrees with the oracle in {where}" for one, where in found.disagreeing),
         *(f"not so in {where}: {why.reason}" for why, where in found.untrue),
-        *_unfounded(copies, left, all_asked=not options.questions),
+        *_unfounded(copies, left, all_asked=not (options.questions or options.left)),
     ]
     made, survived = (Counter(one.query for one in some) for some in (copies, left))
-    faults += [f"no copy of {query} is caught" for query in made if survived[query] == made[query]]
+    if options.left is None:
+        faults += [f"no copy of {one} is caught" for one in made if survived[one] == made[one]]
     for line in [*_table(copies, left), *_survivors(left), *faults]:
         sys.stdout.write(f"{line}\n")
     return int(bool(faults))
