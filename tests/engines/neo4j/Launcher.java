@@ -18,6 +18,8 @@ public class Launcher {
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
+                // Wrong passwords are tested beside all else, in any order: nobody is locked out for them.
+                .setConfig(GraphDatabaseSettings.auth_max_failed_attempts, 0)
                 .setConfig(GraphDatabaseSettings.pagecache_memory, (large ? Long.parseLong(arguments[1]) : 64L) << 20);
         if (!large) {
             builder
