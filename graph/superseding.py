@@ -48,7 +48,12 @@ def _without(label: str, old: Values, new: Values, source: str, own: Set[str]) -
     }
     for slot in _latest_slots(label):
         if slot in kept and slot in new:
-            left = [one for one in kept[slot] if sheet_of(one.source or source) not in own]
+            # What the same sheet says again is no other word: a load that died may have said it before.
+            left = [
+                one
+                for one in kept[slot]
+                if sheet_of(one.source or source) not in own or any(map(one.same_as, new[slot]))
+            ]
             if left:
                 kept[slot] = left
             else:

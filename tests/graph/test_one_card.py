@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 
 from graph.engines import Graph
+from graph.said import Claim, sheet_of
+from graph.superseding import superseded
+from tests.graph.sayings import saying
 from tests.graph.streets import FIRST, content, give
 from tests.oracle.rows import Street, street_of
 
@@ -75,3 +79,13 @@ def test_a_day_mended_in_its_own_sheet_takes_the_place_of_the_wrong_one(
     again = give(engine, tmp_path / "in", _cards("2018-05-01", "2018-03-09"))
     assert again.totals["unchanged"] == 2
     assert content(engine) == before
+
+
+def test_what_a_load_that_died_said_is_said_once() -> None:
+    """The load after it says the same of the same sheet: no second word, without the days."""
+    word = saying("2018-10-01", {"head": "张一", "updated": "2018-09-30"}, ledger="residents")
+    own = {sheet_of(word.source)}
+    assert superseded("Household", [word], [word], own) == [word]
+    mended = replace(word, values={**word.values, "updated": [Claim("2018-09-01")]})
+    (kept,) = superseded("Household", [word], [mended], own)
+    assert kept.values.keys() == {"head"}
