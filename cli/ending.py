@@ -39,8 +39,7 @@ def groups(graph: Graph, result: LoadResult, form: str) -> list[Group]:
     Together they are ``result.ended``, but for ledgers with refused rows, which end nothing yet.
     """
     wanted = [(one, one.tally.ending) for one in result.wholes]
-    unlisted = {one.what for whole, ending in wanted if whole.is_proven for one in ending}
-    said = [one for one in result.endings if one.what not in unlisted]
+    said = [one for one in result.endings if not one.ledger]
     most = None if form == "json" else _SHOWN if result.dry_run else 0
     return [
         Group(of, len(ending), in_words(graph, ending[:most]))

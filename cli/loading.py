@@ -405,7 +405,7 @@ def _warn_of_undated(desk: Desk, loaded: list[SheetResult], *, dry_run: bool) ->
                 "loading it again does not mend it: put the day into the name and load into a new data folder (see README).",
             )
         )
-        desk.remark(which + how, which + how)
+        desk.remarks.print(which + how)
 
 
 def _print_refusals(desk: Desk, result: LoadResult) -> None:

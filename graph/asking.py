@@ -244,12 +244,13 @@ def query_parameters(
     question: Question, section: Section, as_of: date, scope: Scope, values: Mapping[str, Value]
 ) -> tuple[str, dict[str, Any]]:
     """The plain Cypher of one section and exactly the parameters it uses."""
-    return _with_parameters(question.query(section, scope.kind), as_of, scope, values)
+    return with_parameters(question.query(section, scope.kind), as_of, scope, values)
 
 
-def _with_parameters(
+def with_parameters(
     query: str, as_of: date, scope: Scope, values: Mapping[str, Value]
 ) -> tuple[str, dict[str, Any]]:
+    """A query, and of day, scope and values exactly the parameters it uses."""
     everything = {"asOf": as_of, **scope.parameters, **values}
     return query, {name: everything[name] for name in sorted(parameters_of(query))}
 
@@ -282,7 +283,7 @@ def ask(
     """
     listing = [query_parameters(question, "rows", as_of, scope, values)] if listed else []
     counting = [
-        _with_parameters(query, as_of, scope, values)
+        with_parameters(query, as_of, scope, values)
         for query in (question.counting(scope.kind) if question.is_rate or not listed else ())
     ]
     denominator = query_parameters(question, "denominator", as_of, scope, values)

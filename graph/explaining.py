@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from graph.asking import Answer, Standing, Value
+from graph.asking import Answer, Standing, Value, with_parameters
 from graph.catalogue import Question, Section
 from graph.engines import Graph
 from graph.errors import WrongUse
@@ -23,7 +23,7 @@ from graph.model import opaque_key
 from graph.narrowing import NARROWED, narrowed, scoped_kinds
 from graph.scope import WHOLE, Scope
 from graph.sources import Source, sources_of, things_in
-from graph.terms import expand, parameters_of
+from graph.terms import expand
 from graph.who import Asking, Who, who_of
 
 PAIR: Final = "pair"
@@ -184,11 +184,9 @@ class Counting:
         return self._asked(section, narrowed(self.question.sections[section]), scope, keys)
 
     def _asked(self, section: Section, text: str, scope: Scope, keys: Sequence[str]) -> int:
-        query = expand(text, scope.kind)
-        everything: dict[str, Any] = {
-            "asOf": self.as_of, **scope.parameters, **self.values, NARROWED: list(keys),
-        }  # fmt: skip
-        (row,) = self.graph.read(query, **{name: everything[name] for name in parameters_of(query)})
+        values = {**self.values, NARROWED: tuple(keys)}
+        query, given = with_parameters(expand(text, scope.kind), self.as_of, scope, values)
+        (row,) = self.graph.read(query, **given)
         return int(row[section])
 
 

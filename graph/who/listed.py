@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from graph.asking import parameter_values
+from graph.asking import parameter_values, with_parameters
 from graph.catalogue import Question, questions
 from graph.language import Text
 from graph.narrowing import NARROWED, kinds_of, narrowed
-from graph.terms import expand, parameters_of
+from graph.scope import WHOLE
+from graph.terms import expand
 from graph.who.parts import Missing
 from graph.who.reading import Asking
 
@@ -40,12 +41,8 @@ def listed(asking: Asking, kind: str, key: str, told: Collection[str]) -> Iterat
 
 def _of(asking: Asking, question: Question, key: str) -> tuple[str, dict[str, Any]]:
     query = expand(narrowed(question.sections["rows"]), "none")
-    everything: dict[str, Any] = {
-        "asOf": asking.as_of,
-        **parameter_values(question, asking.rules, {}),
-        NARROWED: [key],
-    }
-    return query, {name: everything[name] for name in parameters_of(query)}
+    values = {**parameter_values(question, asking.rules, {}), NARROWED: (key,)}
+    return with_parameters(query, asking.as_of, WHOLE, values)
 
 
 def _missing(question: Question, row: dict[str, Any]) -> Missing:
