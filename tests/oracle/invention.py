@@ -400,8 +400,8 @@ def home(truth: Truth) -> str:
 
 
 def group_in(truth: Truth, branch: str) -> str:
-    """A group of the branch, or none."""
-    groups = truth.names("党组织", "党组织名称", 类型="党小组", 上级党组织=branch)
+    """A group of the branch, or none; not one with a code: that may become a branch."""
+    groups = truth.names("党组织", "党组织名称", 类型="党小组", 上级党组织=branch, 组织代码="")
     return truth.one_of(groups) if groups and truth.happens(0.85) else ""
 
 

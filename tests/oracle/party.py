@@ -50,7 +50,7 @@ class Organisations:
         rows = list(lines(street, "党组织"))
         self._keys: dict[str, str] = {}
         for line in rows:
-            if line.text("类型") != GROUP:
+            if line.text("类型") != GROUP or line.text("组织代码"):
                 code, name = line.text("组织代码"), line.text("党组织名称")
                 self._keys[name] = self._keys[code or name] = code or name
         self._rows = by_thing(rows, self._key_of)
@@ -60,7 +60,7 @@ class Organisations:
         )
 
     def _key_of(self, line: Line) -> str:
-        if line.text("类型") == GROUP:
+        if line.text("类型") == GROUP and not line.text("组织代码"):
             branch = self._keys[line.text("上级党组织")]
             return f"{branch}{_INSIDE}{line.text('党组织名称')}"
         return line.text("组织代码") or line.text("党组织名称")
@@ -112,14 +112,10 @@ class Organisations:
         """Whether it is a branch, and current."""
         return self.kind(key) == BRANCH and self.current(key)
 
-    def branch_of_group(self, group: str) -> str:
-        """The branch of which it is a group."""
-        return group.split(_INSIDE, maxsplit=1)[0]
-
     def parent(self, key: str) -> str | None:
-        """The organisation directly above it; that of a group is part of what the group is."""
+        """The organisation directly above it; part of what a group without code is."""
         if _INSIDE in key:
-            return self.branch_of_group(key)
+            return key.split(_INSIDE, maxsplit=1)[0]
         said = one_at_a_time(
             self._rows[key],
             "上级党组织",
@@ -350,12 +346,10 @@ class Members:
                 said.append(Said(line.day, ()))
         return bool(values_on(single_valued(said), self._day))
 
-    def exempt(self, member: str) -> bool:
-        """70 years or more on the day, or with a 免包原因."""
+    def exempt(self, member: str, age: int = EXEMPT_AGE) -> bool:
+        """So many years old or more on the day, or with a 免包原因."""
         rows = self._rows[member]
-        return self._age(member) >= EXEMPT_AGE or bool(
-            cleared_attribute(rows, "免包原因", self._day)
-        )
+        return self._age(member) >= age or bool(cleared_attribute(rows, "免包原因", self._day))
 
     def _age(self, member: str) -> int:
         born = self.born(member)

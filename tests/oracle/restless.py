@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from tests.oracle.invention import elect, instruct, leave, place, retire, status, use
+from tests.oracle.invention import elect, instruct, leave, place, plots, retire, status, use
 from tests.oracle.joint_invention import CHANGES as JOINT_CHANGES
 from tests.oracle.joint_invention import LATER
 from tests.oracle.truth import Cells, Truth
@@ -38,6 +38,25 @@ def _organisation_changes_kind(truth: Truth) -> None:
     truth.one_of(grown)["类型"] = truth.weighted(党支部=2, 党总支=1, 党委=1)
 
 
+def _coded_group_appears(truth: Truth) -> None:
+    """A group that a code tells: it may become a branch and stay the same organisation."""
+    serial = len(truth.rows["党组织"])
+    truth.add(
+        "党组织",
+        党组织名称=f"骨干{serial}组",
+        组织代码=f"064010600{serial:03d}",
+        类型="党小组",
+        上级党组织=truth.one_of(_once_branches(truth)),
+    )
+
+
+def _coded_group_grows(truth: Truth) -> None:
+    """Into a branch, or the branch that it became is a group again."""
+    if coded := [one for one in truth.rows["党组织"] if one["党组织名称"].startswith("骨干")]:
+        row = truth.one_of(coded)
+        row["类型"] = "党支部" if row["类型"] == "党小组" else "党小组"
+
+
 def _organisation_changes_form(truth: Truth) -> None:
     truth.one_of(_branches(truth))["设置形式"] = truth.weighted(单独=3, 联合=3, 区域=2)
 
@@ -64,6 +83,33 @@ def _area_is_retired_otherwise(truth: Truth) -> None:
 
 def _organisation_is_renewed(truth: Truth) -> None:
     elect(truth, truth.one_of(truth.rows["党组织"]))
+
+
+def _organisation_is_put_under_another(truth: Truth) -> None:
+    row = truth.one_of(_branches(truth))
+    others = [name for name in _above_groups(truth) if name.endswith(("党委", "党工委"))]
+    row["上级党组织"] = truth.one_of([name for name in others if name != row["党组织名称"]])
+
+
+def _committees(truth: Truth) -> list[Cells]:
+    """The committees of communities."""
+    return [one for one in _branches(truth) if one["党组织名称"].endswith("社区党委")]
+
+
+def _committee_is_one_no_more(truth: Truth) -> None:
+    """A community's committee roots in an employer, or is of another kind; or is one again."""
+    row = truth.one_of(_committees(truth))
+    if truth.happens(0.5):
+        row["类型"] = truth.weighted(党委=2, 党总支=1)
+    else:
+        row["所在单位"] = truth.one_of([*truth.names("单位", "单位名称")[:2], "", ""])
+
+
+def _building_is_drawn_anew(truth: Truth) -> None:
+    """Into none, one or two grids and patches, each as likely."""
+    row = truth.one_of(truth.rows["楼栋"])
+    for column, names in plots(truth, row["社区"]).items():
+        row[column] = "、".join(truth.some_of(names, *truth.one_of([(0, 0), (1, 1), (2, 2)])))
 
 
 def _households_change_use(truth: Truth) -> None:
@@ -218,6 +264,9 @@ def _event_is_told_otherwise(truth: Truth) -> None:
 
 _CHANGES: tuple[Callable[[Truth], None], ...] = (
     _organisation_changes_kind,
+    _coded_group_appears,
+    _coded_group_grows,
+    _coded_group_grows,
     _organisation_changes_form,
     _organisation_moves_community,
     _organisation_moves_community,
@@ -228,6 +277,10 @@ _CHANGES: tuple[Callable[[Truth], None], ...] = (
     _organisation_is_dissolved_otherwise,
     _organisation_is_renewed,
     _area_is_retired_otherwise,
+    _organisation_is_put_under_another,
+    _committee_is_one_no_more,
+    _building_is_drawn_anew,
+    _building_is_drawn_anew,
     _households_change_use,
     _households_change_use,
     _employers_change_status,

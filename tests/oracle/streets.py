@@ -21,9 +21,10 @@ from tests.oracle.scope import Scope
 from tests.oracle.truth import Cells, Truth
 from tests.oracle.validity import repaired
 
-EXEMPT_YEARS = 70
+EXEMPT_YEARS = (35, 50, 70)
 CONTACT_DAYS, CARD_DAYS = 30, 365
-MEETING_DAYS, LINK_DAYS = 183, 365
+EVENT_DAYS = (30, 90, 183, 365)
+"""Those of meetings and of joint work, and shorter ones with which the questions are asked too."""
 WRITTEN_FIRST, WRITTEN_LATER = 0.92, 0.75
 """The share of optional columns that first and later sheets have."""
 
@@ -171,12 +172,11 @@ def _named_days(street: Street) -> set[date]:
             for column, cell in row.items():
                 if column == "出生日期" and cell:
                     born = date.fromisoformat(cell)
-                    days.add(born.replace(year=born.year + EXEMPT_YEARS))
+                    days |= {born.replace(year=born.year + years) for years in EXEMPT_YEARS}
                 elif column.endswith("日期") and cell:
                     days |= _turns(column, date.fromisoformat(cell))
                     if sheet.kind == "活动":
-                        periods = (MEETING_DAYS, LINK_DAYS)
-                        days |= {date.fromisoformat(cell) + timedelta(days=n) for n in periods}
+                        days |= {date.fromisoformat(cell) + timedelta(days=n) for n in EVENT_DAYS}
                 elif column in CARD and cell[-10:-8].isdigit():
                     days.add(date.fromisoformat(cell[-10:]) + timedelta(days=CARD_DAYS))
     return days

@@ -13,7 +13,7 @@ from tests.oracle.ground import Ground
 from tests.oracle.joint import Joint
 from tests.oracle.keys import Building, Household, Plot
 from tests.oracle.parties import Parties
-from tests.oracle.party import BRANCH, GROUP, Members, Organisations
+from tests.oracle.party import BRANCH, EXEMPT_AGE, GROUP, Members, Organisations
 from tests.oracle.residents import Residents
 from tests.oracle.rows import Street
 from tests.oracle.spans import values_on
@@ -77,17 +77,17 @@ class World:
         """Not present."""
         return not self.members.present(member)
 
-    def at_risk(self, member: str) -> bool:
-        """Gone or exempt."""
-        return self.gone(member) or self.members.exempt(member)
+    def at_risk(self, member: str, age: int = EXEMPT_AGE) -> bool:
+        """Gone, or exempt from that age on or for a reason."""
+        return self.gone(member) or self.members.exempt(member, age)
 
     def covered_households(self) -> set[Household]:
         """Occupied, with at least one responsibility."""
         return {one for one in self.ground.occupied_households() if self.responsible(one)}
 
-    def able(self, member: str) -> bool:
-        """Present and not exempt."""
-        return self.members.present(member) and not self.members.exempt(member)
+    def able(self, member: str, age: int = EXEMPT_AGE) -> bool:
+        """Present and not exempt from that age on or for a reason."""
+        return self.members.present(member) and not self.members.exempt(member, age)
 
     # --- patches and the chain --------------------------------------------------------------
 
@@ -113,8 +113,8 @@ class World:
         group = self.members.group(member)
         if group is None or not self.organisations.current(group):
             return NO_GROUP
-        branch = self.organisations.branch_of_group(group)
-        if not self.organisations.is_current_branch(branch):
+        branch = self.organisations.parent(group)
+        if branch is None or not self.organisations.is_current_branch(branch):
             return NO_BRANCH
         patches = self.ground.patches_of(household.building)
         if not patches:

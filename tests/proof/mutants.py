@@ -49,7 +49,7 @@ SPOILT = MappingProxyType(
 
 _ALSO_DESCRIBES = MappingProxyType(
     {
-        "G05": r"COUNT \{\s+MATCH \(b\)<-\[:IN_BUILDING\].*?\} AS households",
+        "G05": r"OPTIONAL MATCH \(b\)-\[inArea:IN_AREA\].*?WITH|COUNT \{\s+MATCH \(b\)<-\[:IN_BUILDING\].*?\} AS households",
         "G08": r"COUNT \{\s+MATCH \(o\)<-\[above:UNDER\].*?\} AS groups",
         "G21": r"COLLECT \{.*?\} AS employers",
         "G33": r"sum\(CASE WHEN operating THEN coalesce\(.*?AS working",
@@ -105,12 +105,11 @@ def mutants(question: Question) -> Iterator[Mutant]:
         if section == "picture":
             continue
         plain = _spelt_out(text)
-        deciding, describing = _deciding(section, plain), range(0)
-        if also := re.search(_ALSO_DESCRIBES.get(question.id, "(?!)"), plain, re.DOTALL):
-            describing = range(*also.span())
+        deciding, describes = _deciding(section, plain), _ALSO_DESCRIBES.get(question.id, "(?!)")
+        describing = [range(*one.span()) for one in re.finditer(describes, plain, re.DOTALL)]
         for fault, (pattern, instead) in SPOILT.items():
             for match in re.finditer(pattern, plain, re.DOTALL):
-                if match.start() in describing:
+                if any(match.start() in part for part in describing):
                     continue
                 if not any(match.start() in part for part in deciding):
                     continue

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.catalogue import questions
 from graph.engines import Graph
 from tests.oracle.prove import prove
+from tests.oracle.questions import LIMITS
 from tests.proof.mutations import caught, wrong_copies
 from tests.proof.product import Loaded, known, open_product
 
@@ -31,6 +33,13 @@ def test_they_agree_on_what_whole_sheets_end(unwiped: Graph) -> None:
     """Whole sheets come in any order, and each day is asked about after all have come."""
     found = disagreements(unwiped, WITH_WHOLE_SHEETS, 9_000, whole=True)
     assert not found, found[0]
+
+
+def test_every_rule_parameter_is_asked_with_several_values() -> None:
+    varied = {id_: set(limits) for id_, limits in LIMITS.items()}
+    for id_, question in questions().items():
+        names = {one.name for one in question.parameters} - {"basis"}
+        assert varied.get(id_, set()) == names, id_
 
 
 COARSE = ("forgets the scope", "takes any value", "knows the first value only", "forgets the end")

@@ -86,20 +86,36 @@ UNPLACED = frozenset({"Q02", "Q03", "Q04"})
 LIMITS: Mapping[str, Mapping[str, tuple[int, ...]]] = MappingProxyType(
     {
         "G02": {"contactDays": (7, 30, 60)},
+        "G03": {"groupMembers": (1, 2, 3)},
         "G08": {"groupsDue": (3, 4, 6, 20)},
+        "G09": {"exemptAge": (35, 50, 70)},
+        "G10": {"exemptAge": (35, 50, 70)},
         "G11": {"fewestHouseholds": (2, 3, 5), "mostHouseholds": (1, 2, 20)},
+        "G15": {"exemptAge": (35, 50, 70)},
+        "G16": {"organisationDue": (1, 2, 3)},
         "G17": {"organisationDue": (1, 2, 3)},
+        "G19": {"organisationDue": (1, 2, 3)},
         "G20": {"instructorEmployers": (1, 2, 5), "visitDays": (30, 90, 180)},
         "G21": {"jointEmployers": (1, 2, 3, 5)},
-        "G22": {"branchMost": (3, 5, 50), "committeeDue": (3, 4, 7)},
-        "G23": {"noticeDays": (0, 30, 90)},
+        "G22": {
+            "organisationDue": (1, 3, 5),
+            "branchMost": (3, 5, 50),
+            "committeeDue": (3, 4, 7),
+        },
+        "G23": {"noticeDays": (0, 30, 90), "termCommunity": (3, 4, 5), "termOther": (3, 4, 5)},
+        "G24": {"linkDays": (30, 90, 365)},
+        "G25": {"linkDays": (30, 90, 365)},
+        "G27": {"meetingDays": (30, 90, 183)},
         "G28": {"cardDays": (60, 365)},
         "G30": {
             "communityLeast": (2, 6, 10),
             "communityMost": (9, 14, 7_000),
             "gridLeast": (1, 3, 5),
             "gridMost": (4, 6, 9),
+            "committeeLeast": (99, 100, 101),
+            "committeeMost": (350, 700, 701),
         },
+        "G35": {"staffLeast": (8, 9, 10), "staffMost": (12, 15, 16)},
         "Q08": {"joiningAge": (18, 25)},
     }
 )

@@ -28,7 +28,7 @@ def g16(asked: Asked) -> Answer:
         for one in world.employers.all()
         if asked.scope.employer(one)
         and world.employers.in_operation(one)
-        and _formal(asked, one) >= asked.parameters.get("due", DUE)
+        and _formal(asked, one) >= asked.parameters.get("organisationDue", DUE)
     }
     listed = {world.employers.name(one) for one in due if not world.organised_by(one)}
     return answer_of(listed, len(due))
@@ -89,7 +89,7 @@ def g19(asked: Asked) -> Answer:
         if world.employers.kind(one) in TWO_NEW and asked.scope.employer(one)
     }
     if asked.second_basis:
-        due = asked.parameters.get("due", DUE)
+        due = asked.parameters.get("organisationDue", DUE)
         counted = {one for one in counted if len(world.formal_members_at(one)) >= due}
     built = {one for one in counted if _built(asked, one)}
     communities = {one for one in world.ground.communities() if asked.scope.community(one, counted)}

@@ -14,7 +14,7 @@ def g03(asked: Asked) -> Answer:
 
     Of buildings with households. The details say ``三名以上`` where at least three members live.
     """
-    world = asked.world
+    world, many = asked.world, asked.parameters.get("groupMembers", MANY_LIVING)
     with_households = {
         one
         for one in world.ground.buildings()
@@ -22,7 +22,7 @@ def g03(asked: Asked) -> Answer:
     }
     details = {
         building.text: frozenset(
-            ["三名以上"] if len(world.members_living_in(building)) >= MANY_LIVING else []
+            ["三名以上"] if len(world.members_living_in(building)) >= many else []
         )
         for building in with_households
         if not world.claimed_by_group(building) and not _reached_by_group(asked, building)

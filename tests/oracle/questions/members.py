@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.oracle.party import EXEMPT_AGE
 from tests.oracle.questions.answer import Answer, Asked, answer_of
 
 GROUPS_DUE = 20
@@ -31,11 +32,11 @@ def g09(asked: Asked) -> Answer:
 
     The second basis counts members of any branch, but nobody before a sheet says of which he is.
     """
-    world = asked.world
+    world, age = asked.world, asked.parameters.get("exemptAge", EXEMPT_AGE)
     able = {
         member
         for member in world.members.all()
-        if world.able(member) and asked.scope.member(member) and _is_of_branch(asked, member)
+        if world.able(member, age) and asked.scope.member(member) and _is_of_branch(asked, member)
     }
     listed = {world.members.text(one) for one in able if not world.members.households(one)}
     return answer_of(listed, len(able))
@@ -51,11 +52,11 @@ def g10(asked: Asked) -> Answer:
 
     The details say for how many.
     """
-    members = asked.world.members
+    members, age = asked.world.members, asked.parameters.get("exemptAge", EXEMPT_AGE)
     exempt = {
         one
         for one in members.all()
-        if members.current(one) and members.exempt(one) and asked.scope.member(one)
+        if members.current(one) and members.exempt(one, age) and asked.scope.member(one)
     }
     details: dict[str, set[str]] = {}
     for one in exempt:

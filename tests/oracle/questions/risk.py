@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.oracle.keys import Building
+from tests.oracle.party import EXEMPT_AGE
 from tests.oracle.questions.answer import Answer, Asked, answer_of
 
 GONE = "离岗"
@@ -17,7 +18,7 @@ def g15(asked: Asked) -> Answer:
     A holder is whoever answers for it, gone or not; households are occupied ones. Of households
     with a holder and of buildings with households. The details say what is amiss with the member.
     """
-    world = asked.world
+    world, age = asked.world, asked.parameters.get("exemptAge", EXEMPT_AGE)
     held = {one for one in world.ground.occupied_households() if world.holders(one)}
     households = {one for one in held if asked.scope.household(one)}
     buildings = {
@@ -34,6 +35,6 @@ def g15(asked: Asked) -> Answer:
     details = {
         subject: frozenset([GONE if world.gone(min(who)) else EXEMPT])
         for subject, who in holders.items()
-        if len(who) == 1 and world.at_risk(min(who))
+        if len(who) == 1 and world.at_risk(min(who), age)
     }
     return answer_of(frozenset(details), len(households) + len(buildings), details)
