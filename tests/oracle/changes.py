@@ -78,8 +78,8 @@ def _household_changes_use(truth: Truth) -> None:
 
 def _household_appears(truth: Truth) -> None:
     building = truth.one_of(truth.rows["楼栋"])
-    room = str(400 + len(truth.rows["住户"]))
-    add_household(truth, building, "1单元", room)
+    newest = max([400, *map(int, truth.names("住户", "室号"))])
+    add_household(truth, building, "1单元", str(newest + 1))
 
 
 def _household_is_called_at(truth: Truth) -> None:

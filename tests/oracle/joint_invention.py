@@ -21,7 +21,7 @@ def work_together(truth: Truth) -> None:
     for _ in range(truth.chance.randint(10, 22)):
         hold(truth)
     for _ in range(truth.chance.randint(0, 2)):
-        _hold_all(truth)
+        hold_all(truth)
     for _ in range(truth.chance.randint(2, 7)):
         sign(truth)
     for kind in ("资源", "需求"):
@@ -84,7 +84,7 @@ def _hold(truth: Truth, kind: str, present: list[str]) -> None:
     )
 
 
-def _hold_all(truth: Truth) -> None:
+def hold_all(truth: Truth) -> None:
     """One employer does all, or nearly all, link types in its community."""
     row = truth.one_of(truth.rows["单位"])
     community = row["社区"] or _community(truth)

@@ -7,11 +7,14 @@ from datetime import date
 
 from tests.oracle.invention import elect, instruct, leave, place, plots, retire, status, use
 from tests.oracle.joint_invention import CHANGES as JOINT_CHANGES
-from tests.oracle.joint_invention import LATER
+from tests.oracle.joint_invention import LATER, hold_all
 from tests.oracle.truth import Cells, Truth
 
 _GROWING = 5
 """How many branches may become another kind of organisation: those that every street has."""
+
+_FEWEST = 4
+"""How many buildings and employers a street keeps at least."""
 
 _OTHER_EVENTS = ("主题党日", "听证会", "评议会")
 
@@ -25,6 +28,10 @@ def stir(truth: Truth) -> None:
 def _branches(truth: Truth) -> list[Cells]:
     """Organisations that are neither committees of the first day nor groups."""
     return [one for one in truth.rows["党组织"] if one["类型"] != "党小组" and one["上级党组织"]]
+
+
+def _groups(truth: Truth) -> list[Cells]:
+    return [one for one in truth.rows["党组织"] if one["类型"] == "党小组"]
 
 
 def _above_groups(truth: Truth) -> list[str]:
@@ -77,6 +84,12 @@ def _organisation_is_dissolved_otherwise(truth: Truth) -> None:
     row["撤销日期"] = str(truth.around(truth.today, 60, 60))
 
 
+def _organisation_is_founded_otherwise(truth: Truth) -> None:
+    """It may be one that is listed before it is founded."""
+    row = truth.one_of([*_branches(truth), *_groups(truth)])
+    row["成立日期"] = str(truth.around(truth.today, 90, 90))
+
+
 def _area_is_retired_otherwise(truth: Truth) -> None:
     retire(truth, truth.one_of(truth.rows["区划"]))
 
@@ -112,6 +125,26 @@ def _building_is_drawn_anew(truth: Truth) -> None:
         row[column] = "、".join(truth.some_of(names, *truth.one_of([(0, 0), (1, 1), (2, 2)])))
 
 
+def _building_is_torn_down(truth: Truth) -> None:
+    """No sheet lists it any more, nor, mostly, its doors; a whole one ends it."""
+    standing = truth.rows["楼栋"]
+    gone = truth.one_of(standing)
+    where = (gone["社区"], gone["小区"], gone["楼号"])
+    left = [one for one in standing if (one["社区"], one["小区"], one["楼号"]) != where]
+    if len(left) < _FEWEST:
+        return
+    truth.rows["楼栋"] = left
+    if truth.happens(0.7):
+        doors = truth.rows["住户"]
+        kept = [one for one in doors if (one["社区"], one["小区"], one["楼栋"]) != where]
+        truth.rows["住户"] = kept or doors
+
+
+def _employer_is_listed_no_more(truth: Truth) -> None:
+    if len(truth.rows["单位"]) > _FEWEST:
+        truth.rows["单位"].remove(truth.one_of(truth.rows["单位"]))
+
+
 def _households_change_use(truth: Truth) -> None:
     for row in truth.some_of(truth.rows["住户"], 2, 5):
         row["使用方式"] = use(truth)
@@ -124,6 +157,17 @@ def _employers_change_status(truth: Truth) -> None:
 
 def _employer_is_instructed_otherwise(truth: Truth) -> None:
     instruct(truth, truth.one_of(truth.rows["单位"]))
+
+
+def _office_is_left_alone(truth: Truth) -> None:
+    """By all who reached an employer in it, or by all but those who reach one."""
+    offices = [one["楼号"] for one in truth.rows["楼栋"] if one["楼号"].endswith("大厦")]
+    if not offices:
+        return
+    name = truth.one_of(offices)
+    inside = [one for one in truth.rows["单位"] if name in (one["楼栋"], one["地址"][-len(name) :])]
+    for row in inside[truth.chance.randint(0, 1) :]:
+        row["党建指导员"] = row["指导员电话"] = row["最近走访日期"] = row["党组织名称"] = ""
 
 
 def _employer_is_covered_otherwise(truth: Truth) -> None:
@@ -158,9 +202,8 @@ def _member_is_suspended(truth: Truth) -> None:
 
 def _organisation_claims_otherwise(truth: Truth) -> None:
     """A group, mostly; what a branch claims is not claimed by a group."""
-    groups = [one for one in truth.rows["党组织"] if one["类型"] == "党小组"]
     names = [(one["小区"] or one["社区"]) + one["楼号"] for one in truth.rows["楼栋"]]
-    row = truth.one_of(groups * 3 + _branches(truth))
+    row = truth.one_of(_groups(truth) * 3 + _branches(truth))
     row["负责楼栋"] = "、".join(dict.fromkeys(truth.some_of(names, 0, 3)))
 
 
@@ -273,12 +316,16 @@ _CHANGES: tuple[Callable[[Truth], None], ...] = (
     _organisation_changes_roots,
     _organisation_changes_roots,
     _organisation_changes_roots,
+    _organisation_is_founded_otherwise,
+    _organisation_is_founded_otherwise,
     _organisation_is_dissolved_otherwise,
     _organisation_is_dissolved_otherwise,
     _organisation_is_renewed,
     _area_is_retired_otherwise,
     _organisation_is_put_under_another,
     _committee_is_one_no_more,
+    _building_is_torn_down,
+    _employer_is_listed_no_more,
     _building_is_drawn_anew,
     _building_is_drawn_anew,
     _households_change_use,
@@ -286,6 +333,7 @@ _CHANGES: tuple[Callable[[Truth], None], ...] = (
     _employers_change_status,
     _employers_change_status,
     _employer_is_instructed_otherwise,
+    _office_is_left_alone,
     _employer_is_covered_otherwise,
     _employer_is_covered_otherwise,
     _mover_leaves,
@@ -303,7 +351,10 @@ _CHANGES: tuple[Callable[[Truth], None], ...] = (
     _employer_changes_kind,
     _employer_is_counted_again,
     _employer_moves_far,
+    _employer_moves_far,
+    _employer_moves_far,
     _building_changes_kind,
+    hold_all,
     _another_event,
     _another_event,
     _event_is_told_otherwise,

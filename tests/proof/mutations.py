@@ -63,7 +63,7 @@ def rounds(restless: int) -> tuple[Round, ...]:
     """What a run asks about, so many restless streets among it."""
     return (
         Round(streets=2, days=8),
-        Round(streets=restless, days=20, restless=True),
+        Round(streets=restless, days=60, restless=True),
         Round(streets=6, parts=8),
     )
 
