@@ -44,7 +44,10 @@ class _Flaws:
     def __init__(self, street: Street, seed: int, *, moving: bool) -> None:
         self._seed, self._moving = seed, moving
         self._doors = sorted({_door(row) for row in _rows(street, "住户")})
-        self._branches = sorted({row["所在党支部"] for row in _rows(street, "党员")})
+        codes = {row["党组织名称"]: row["组织代码"] for row in _rows(street, "党组织")}
+        names = sorted({row["所在党支部"] for row in _rows(street, "党员")})
+        # By its code a branch is one under both its names, once it was renamed.
+        self._branches = {name: codes.get(name) or name for name in names}
         self._always_formal = self._formal(street)
         self._people = {door: self._people_at(door, street) for door in self._doors}
 
@@ -190,9 +193,10 @@ class _Flaws:
             {**chance.choice(sheet.rows), "姓名": f"误{number}", _NUMBER: _wrong(chance)}
             for number in range(chance.randint(0, 2))
         ]
-        if len(self._branches) > 1 and chance.random() < 0.5:
-            row = chance.choice(sheet.rows)
-            others = [name for name in self._branches if name != row["所在党支部"]]
+        row = chance.choice(sheet.rows)
+        own = self._branches[row["所在党支部"]]
+        others = [name for name, branch in self._branches.items() if branch != own]
+        if others and chance.random() < 0.5:
             cells = {"所在党支部": chance.choice(others)}
             rows.append({**row, **cells, **({"所在党小组": ""} if "所在党小组" in row else {})})
         return rows
