@@ -217,8 +217,8 @@ def narrowed(rows: list[dict[str, Any]], wanted: str, same: Same) -> list[dict[s
 def _parameters(graph: Graph, kind: ScopeKind, key: str, as_of: date) -> dict[str, Any]:
     parameters: dict[str, Any] = {"communities": [], "organisations": [], "ground": ""}
     if kind == "area":
-        parameters["communities"] = _with_taken_over(
-            _below(areas_above(graph, as_of), key), taken_over(graph, as_of)
+        parameters["communities"] = _holding(
+            key, areas_above(graph, as_of), _taken_over(graph, as_of)
         )
         parameters["organisations"] = _organisations_in(
             graph, set(parameters["communities"]), as_of
@@ -259,7 +259,7 @@ def areas_above(graph: Graph, as_of: date) -> dict[str, str]:
     return found
 
 
-def taken_over(graph: Graph, as_of: date) -> dict[str, set[str]]:
+def _taken_over(graph: Graph, as_of: date) -> dict[str, set[str]]:
     """Keys of areas out of force on a day, each with those that took it over."""
     found: dict[str, set[str]] = {}
     for row in graph.read(
@@ -274,10 +274,20 @@ def taken_over(graph: Graph, as_of: date) -> dict[str, set[str]]:
     return found
 
 
-def _with_taken_over(areas: list[str], gone: dict[str, set[str]]) -> list[str]:
-    """Areas, and those that they have taken over whole: what was not listed anew lies in them now."""
-    found = set(areas)
-    while more := {one for one, later in gone.items() if later <= found} - found:
+def _holding(key: str, above: dict[str, str], gone: dict[str, set[str]]) -> list[str]:
+    """An area, all below it, and those that these have taken over whole.
+
+    What was not listed anew lies in them now: a scope may hold all that share it, where ``@heir``
+    wants the one that has it alone.
+    """
+    found = {key}
+    while (
+        more := (
+            {below for below, whole in above.items() if whole in found}
+            | {one for one, later in gone.items() if later <= found}
+        )
+        - found
+    ):
         found |= more
     return sorted(found)
 

@@ -2,7 +2,7 @@
 id = "G19"
 title = { zh = "组织覆盖率", en = "Coverage by party organisations" }
 meaning = { zh = "非公企业和社会组织中在营的，有多少已由党组织（单独或联合组建）覆盖；一个社区一行。", en = "How many private firms and social organisations in operation are organised by a single or joint party organisation; a row each community." }
-basis = { zh = "分子：在营非公企业、社会组织中，由单独或联合组建的现存党组织覆盖的；分母：在营的非公企业、社会组织。basis=2 时为已建÷应建：分母是其中在此工作的正式党员达到应建人数的，分子是分母中有任何现存党组织的。分子、分母数的都是单位，没有注明社区的也计入合计。", en = "Numerator: private firms and social organisations in operation with a current organisation of single or joint form; denominator: those in operation. With basis=2 organised ÷ due: the denominator is those with enough formal members working there, the numerator those of them with any current organisation. Both count employers; those without a community are in the total." }
+basis = { zh = "分子：在营非公企业、社会组织中，由单独或联合组建的现存党组织覆盖的；分母：在营的非公企业、社会组织。basis=2 时为已建÷应建：分母是其中在此工作的正式党员达到应建人数的，分子是分母中有任何现存党组织的。分子、分母数的都是单位；停用社区的单位算在全部承接它的社区那一行，拆给几个社区的和没有注明社区的只计入合计。", en = "Numerator: private firms and social organisations in operation with a current organisation of single or joint form; denominator: those in operation. With basis=2 organised ÷ due: the denominator is those with enough formal members working there, the numerator those of them with any current organisation. Both count employers; those of a retired community are in the row of the one that has taken it over whole; those of one that several share, or of none, are in the total only." }
 source = { zh = "中办发〔2012〕11号：（单独组建＋联合组建）÷ 实体运营数；另一口径为已建÷应建", en = "General Office circular 2012 no. 11: (single + joint) by those in operation; another basis is organised by due" }
 subject = "community"
 severity = "medium"
@@ -39,9 +39,12 @@ OPTIONAL MATCH (e)-[inArea:IN_AREA]->(own:Area)
 WHERE @current(inArea)
 OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(:Building)-[buildingArea:IN_AREA]->(around:Area)
 WHERE @current(housed) AND @current(buildingArea)
-WITH coalesce(own.key, around.key) AS place,
+WITH coalesce(own, around) AS place,
      CASE WHEN @formed(e) OR ($basis = 2 AND @organised(e)) THEN 1 ELSE 0 END AS built
+WHERE place IS NOT NULL
 WITH place, sum(built) AS built, count(built) AS counted
+WITH @heir(place) AS place, built, counted
+WITH place, sum(built) AS built, sum(counted) AS counted
 WITH collect({place: place, built: built, counted: counted}) AS places
 MATCH (community:Area {level: '社区'})
 WHERE @living(community)
@@ -78,7 +81,11 @@ OPTIONAL MATCH (e)-[inArea:IN_AREA]->(own:Area)
 WHERE @current(inArea)
 OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(:Building)-[buildingArea:IN_AREA]->(around:Area)
 WHERE @current(housed) AND @current(buildingArea)
-WITH coalesce(own.code, around.code, '') AS code, coalesce(own.name, around.name, '未注明社区') AS label,
+WITH coalesce(own, around) AS place,
      CASE WHEN @formed(e) OR ($basis = 2 AND @organised(e)) THEN 1 ELSE 0 END AS built
-RETURN code, label, sum(built) AS listed, count(built) AS total
+WITH place, sum(built) AS built, count(built) AS counted
+WITH @heir(place) AS heir, built, counted
+OPTIONAL MATCH (community:Area {key: heir})
+RETURN coalesce(community.code, '') AS code, coalesce(community.name, '未注明社区') AS label,
+       sum(built) AS listed, sum(counted) AS total
 ORDER BY code

@@ -2,7 +2,7 @@
 id = "G27"
 title = { zh = "六类缺项", en = "Link types that never happened" }
 meaning = { zh = "社区与辖区内有党组织的单位之间，六类联建里从来没有办过的，一类一行；以及期限内没有开过联席会的社区。", en = "Of a community and an organised employer in it, each link type that never happened, a row each; and communities without a joint meeting within the period." }
-basis = { zh = "分子：至少缺一类的社区—单位对子，加上没有按期开联席会的社区；分母：现存社区与辖区内已建组织单位的全部对子，加上全部现存社区。活动在该社区举行，或社区、社区机构、社区党委主办或参加，算社区有份；单位或它的党组织主办、参加，算单位有份；不限年份。六类以部署所定为准。", en = "Numerator: pairs that lack at least one type, and communities without a meeting in time; denominator: all pairs of a community in force and an organised employer in it, and all communities in force. A community takes part in what is held in it, or what it, one of its bodies or its committee organises or attends; an employer in what it or its organisation organises or attends; of whatever year. The link types are those of the deployment." }
+basis = { zh = "分子：至少缺一类的社区—单位对子，加上没有按期开联席会的社区；分母：现存社区与辖区内已建组织单位的全部对子，加上全部现存社区。活动在该社区举行，或社区、社区机构、社区党委主办或参加，算社区有份；单位或它的党组织主办、参加，算单位有份；不限年份。停用社区的单位和活动归全部承接它的社区。六类以部署所定为准。", en = "Numerator: pairs that lack at least one type, and communities without a meeting in time; denominator: all pairs of a community in force and an organised employer in it, and all communities in force. A community takes part in what is held in it, or what it, one of its bodies or its committee organises or attends; an employer in what it or its organisation organises or attends; of whatever year. Employers and events of a retired community are those of the one that has taken it over whole. The link types are those of the deployment." }
 source = { zh = "三联三共六类联建；联席会半年至少一次", en = "the six link types; a joint meeting every half year" }
 subject = "pair or community"
 severity = "low"
@@ -29,9 +29,14 @@ OPTIONAL MATCH (e)-[inArea:IN_AREA]->(own:Area)
 WHERE @current(inArea)
 OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(:Building)-[buildingArea:IN_AREA]->(around:Area)
 WHERE @current(housed) AND @current(buildingArea)
-WITH e, coalesce(own, around) AS community
+WITH e, coalesce(own, around) AS place
+WHERE place IS NOT NULL
+WITH place, collect(DISTINCT e) AS employers
+WITH employers, @heir(place) AS heir
+UNWIND employers AS e
+WITH heir, collect(DISTINCT e) AS employers
+MATCH (community:Area {key: heir})
 WHERE @community(community)
-WITH community, collect(DISTINCT e) AS employers
 WITH community, employers, @inScope.community(community) AS inside, @communityEvents(community) AS held
 UNWIND employers AS e
 WITH community, e, inside, held
@@ -87,9 +92,14 @@ WITH COUNT {
        WHERE @current(inArea)
        OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(:Building)-[buildingArea:IN_AREA]->(around:Area)
        WHERE @current(housed) AND @current(buildingArea)
-       WITH e, coalesce(own, around) AS community
+       WITH e, coalesce(own, around) AS place
+       WHERE place IS NOT NULL
+       WITH place, collect(DISTINCT e) AS employers
+       WITH employers, @heir(place) AS heir
+       UNWIND employers AS e
+       WITH heir, collect(DISTINCT e) AS employers
+       MATCH (community:Area {key: heir})
        WHERE @community(community)
-       WITH community, collect(DISTINCT e) AS employers
        WITH employers, community, @inScope.community(community) AS inside
        UNWIND employers AS e
        WITH e, community, inside
@@ -105,9 +115,14 @@ OPTIONAL MATCH (e)-[inArea:IN_AREA]->(own:Area)
 WHERE @current(inArea)
 OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(:Building)-[buildingArea:IN_AREA]->(around:Area)
 WHERE @current(housed) AND @current(buildingArea)
-WITH e, coalesce(own, around) AS community
+WITH e, coalesce(own, around) AS place
+WHERE place IS NOT NULL
+WITH place, collect(DISTINCT e) AS employers
+WITH employers, @heir(place) AS heir
+UNWIND employers AS e
+WITH heir, collect(DISTINCT e) AS employers
+MATCH (community:Area {key: heir})
 WHERE @community(community)
-WITH community, collect(DISTINCT e) AS employers
 WITH community, employers, @inScope.community(community) AS inside, @communityEvents(community) AS held
 UNWIND employers AS e
 WITH community, e, inside, held

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from graph.asking import ask, parameter_values, standing
+from graph.asking import Answer, ask, parameter_values, picture, standing
 from graph.catalogue import question
 from graph.coverage import coverage
 from graph.engines import Graph
 from graph.scope import resolve
 from graph.who import who
 from loaders.whole import Whole
+from tests.graph.streets import FIRST as TINY
 from tests.graph.streets import content, give
 from tests.oracle.check_digits import identity_number
 from tests.oracle.rows import Ledger, Row, Street
+from tests.oracle.test_oracle_joint import held
+from tests.oracle.test_oracle_mergers import MERGERS, Merger, every_merger
+from tests.oracle.tiny import DAY
 
 BEFORE, AFTER, LISTED = date(2018, 10, 1), date(2019, 1, 1), date(2019, 3, 1)
 MERGED = {"民生花园": "安居苑", "森林公园": "清馨苑"}
@@ -80,9 +84,9 @@ PARTY: Street = (
 FIRST: Street = (areas(BEFORE), doors(BEFORE, {}), *PARTY)
 
 
-def listed(graph: Graph, id_: str, scope: str, day: date) -> list[str]:
+def answered(graph: Graph, id_: str, scope: str | None, day: date) -> Answer:
     item = question(id_)
-    answer = ask(
+    return ask(
         graph,
         item,
         as_of=day,
@@ -90,7 +94,19 @@ def listed(graph: Graph, id_: str, scope: str, day: date) -> list[str]:
         values=parameter_values(item, {}, {}),
         standing=standing(graph),
     )
-    return [row["subject"] for row in answer.rows]
+
+
+def listed(graph: Graph, id_: str, scope: str, day: date) -> list[str]:
+    return [row["subject"] for row in answered(graph, id_, scope, day).rows]
+
+
+def drawn(graph: Graph, id_: str, day: date) -> dict[str, tuple[int, int]]:
+    """The bars of a picture: listed and counted."""
+    item = question(id_)
+    values = parameter_values(item, {}, {})
+    rows = picture(graph, item, as_of=day, scope=resolve(graph, None, day), values=values)
+    assert len(rows) == len({row["label"] for row in rows})
+    return {row["label"]: (row["listed"], row["total"]) for row in rows}
 
 
 OWN = "清馨苑/清馨苑里/1号楼/1单元/101"
@@ -183,3 +199,90 @@ def test_what_a_community_lies_in_is_no_community(engine: Graph, tmp_path: Path)
         ("community", "锦绣苑"),
         ("area", "北京中路街道"),
     ]
+
+
+@every_merger
+def test_questions_of_communities_count_what_they_hold(
+    engine: Graph, tmp_path: Path, merger: Merger
+) -> None:
+    give(engine, tmp_path / "in", merger.on(TINY))
+    sizes = answered(engine, "G30", None, DAY)
+    assert {
+        row["subject"]: row["households"] for row in sizes.rows if row["subjectKind"] == "community"
+    } == merger.households
+    rates = answered(engine, "G19", None, DAY)
+    assert {
+        row["subject"]: f"{row['numerator']}/{row['denominator']}" for row in rates.rows
+    } == merger.rates
+    assert (rates.numerator, rates.denominator) == (1, 3)
+    missing = answered(engine, "G27", None, DAY)
+    assert {row["subject"] for row in missing.rows if row["subjectKind"] == "pair"} == {
+        " ↔ ".join(sorted((employer, name)))
+        for name, employers in merger.employers.items()
+        for employer in employers
+    }
+    assert missing.denominator == sum(map(len, merger.employers.values())) + len(merger.employers)
+    counted = coverage(engine, "community", as_of=DAY, scope=resolve(engine, None, DAY), contact_days=30)  # fmt: skip
+    assert {row.name: row.occupied for row in counted.rows if row.name in merger.households} == merger.households  # fmt: skip
+    # The bars stand where the rows do, and add up to the numbers.
+    bars = drawn(engine, "G19", DAY)
+    assert {
+        name: f"{built}/{of}" for name, (built, of) in bars.items() if name in merger.rates
+    } == {name: rate for name, rate in merger.rates.items() if rate != "0/0"}
+    assert [sum(part) for part in zip(*bars.values(), strict=True)] == [1, 3]
+    bars = drawn(engine, "G30", DAY)
+    assert [sum(part) for part in zip(*bars.values(), strict=True)] == [sizes.numerator, sizes.denominator]  # fmt: skip
+    holders = {name for name, there in merger.employers.items() if "丙公司" in there}
+    assert set(listed(engine, "G31", "锦绣苑/第一网格", DAY)) == holders
+
+
+def test_what_a_community_held_counts_for_the_one_that_took_it_over(
+    engine: Graph, tmp_path: Path
+) -> None:
+    (merger,) = (one for one in MERGERS if one.clause == "on the day itself")
+    met = held(TINY, "2018-09-01", "丙公司", "", "组织生活联过", place="锦绣苑")
+    met = held(met, "2018-09-02", "锦绣苑社区党委", "", "联席会")
+    give(engine, tmp_path / "in", merger.on(met))
+    rows = answered(engine, "G27", None, DAY).rows
+    done = {row["subject"]: row["done"] for row in rows if row["subjectKind"] == "pair"}
+    assert done == {"丙公司 ↔ 安居苑": 1, "乙公司 ↔ 安居苑": 0}
+    assert [row["subject"] for row in rows if row["subjectKind"] == "community"] == ["民生花园"]
+
+
+def test_after_six_became_four_the_successors_are_not_told_too_small(
+    engine: Graph, tmp_path: Path
+) -> None:
+    """Nothing of who lives where was listed anew; each of the four is asked about by itself, too."""
+    give(engine, tmp_path / "in", FIRST)
+    give(engine, tmp_path / "in", (areas(AFTER),))
+    item = question("G30")
+    values = parameter_values(item, {}, {"communityLeast": "2"})
+    for scope, small in ((None, {"锦绣苑", "蓝山名邸"}), ("清馨苑", set[str]())):
+        told = ask(
+            engine,
+            item,
+            as_of=AFTER,
+            scope=resolve(engine, scope, AFTER),
+            values=values,
+            standing=standing(engine),
+        )
+        assert {row["subject"] for row in told.rows} == small
+    there = standing(engine)
+    rules = {"communityLeast": "2"}
+    for name, gaps in (("清馨苑", 0), ("锦绣苑", 1)):
+        key = f"area|code={SIX[name]}"
+        told_of = who(engine, "community", key, as_of=AFTER, standing=there, rules=rules)
+        assert len([one for one in told_of.missing if one.question == "G30"]) == gaps
+
+
+def test_a_street_that_was_taken_over_brings_its_communities(engine: Graph, tmp_path: Path) -> None:
+    other = "640106005000"
+    streets: tuple[Row, ...] = (
+        {"代码": other, "名称": "北京西路街道", "级别": "街道"},
+        {"代码": "640106004000", "名称": "北京中路街道", "级别": "街道", "停用日期": "2019-01-01", "后继代码": other},
+    )  # fmt: skip
+    give(engine, tmp_path / "in", FIRST)
+    give(engine, tmp_path / "in", (Ledger("区划", AFTER, streets),))
+    assert len(listed(engine, "G01", "北京西路街道", AFTER)) == len(SIX)
+    found = coverage(engine, "street", as_of=AFTER, scope=resolve(engine, None, AFTER), contact_days=30)  # fmt: skip
+    assert [(row.name, row.occupied) for row in found.rows] == [("北京西路街道", len(SIX))]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from tests.oracle.keys import Building, Household
-from tests.oracle.rows import Street, lines
 from tests.oracle.scope import Filter, Scope
 from tests.oracle.world import World
 
@@ -24,12 +23,11 @@ NOWHERE = {
 
 
 def coverage(
-    street: Street, world: World, scope: Scope | None, by: str, contact_days: int
+    world: World, scope: Scope | None, by: str, contact_days: int
 ) -> tuple[Counts, dict[str, Counts]]:
     """Count levels and chains.
 
     Args:
-        street: all sheets.
         world: the street as of the day.
         scope: the part asked about.
         by: ``street``, ``community``, ``grid``, ``patch`` or ``building``.
@@ -50,7 +48,7 @@ def coverage(
         facts = {"occupied", _level(world, household, last is not None and last >= first)}
         if world.responsible(household) and not world.furthest_break(household):
             facts.add("whole")
-        places = _PLACES[by](street, world, household.building) or {NOWHERE[by]}
+        places = _PLACES[by](world, household.building) or {NOWHERE[by]}
         for counts in (whole, *(rows.setdefault(one, dict.fromkeys(NAMES, 0)) for one in places)):
             for fact in facts:
                 counts[fact] += 1
@@ -64,24 +62,14 @@ def _level(world: World, household: Household, contacted: bool) -> str:
     return "l1" if any(map(world.taken_by_current_branch, patches)) else "l0"
 
 
-def _street_of(street: Street, world: World, building: Building) -> set[str]:
-    """The nearest 街道 above its community: the one whose communities hold it."""
-    return {
-        line.text("名称")
-        for line in lines(street, "区划")
-        if line.text("级别") == "街道"
-        and building.community in world.ground.communities_below(line.text("名称"))
-    }
-
-
-_PLACES: dict[str, Callable[[Street, World, Building], set[str]]] = {
-    "street": _street_of,
-    "community": lambda _, __, building: {building.community},
-    "grid": lambda _, world, building: {
+_PLACES: dict[str, Callable[[World, Building], set[str]]] = {
+    "street": lambda world, building: {world.ground.street_of(building.community)} - {""},
+    "community": lambda world, building: {world.ground.holder(building.community)},
+    "grid": lambda world, building: {
         f"{one.community}/{one.name}" for one in world.ground.grids_of(building)
     },
-    "patch": lambda _, world, building: {
+    "patch": lambda world, building: {
         f"{one.community}/{one.name}" for one in world.ground.patches_of(building)
     },
-    "building": lambda _, __, building: {building.text},
+    "building": lambda _, building: {building.text},
 }

@@ -76,19 +76,73 @@ class Ground:
 
     def _in_force(self, rows: list[Line]) -> bool:
         start = day_as_last_loaded(rows, "启用日期") or rows[0].day
+        return start <= self._day and not self._is_retired(rows)
+
+    def _is_retired(self, rows: list[Line]) -> bool:
         end = day_as_last_loaded(rows, "停用日期")
-        return start <= self._day and (end is None or self._day < end)
+        return end is not None and end <= self._day
 
     def communities_below(self, area: str) -> set[str]:
-        """Names of the communities in an area given by code or name, itself included."""
-        inside: set[str] = set()
+        """Names of the communities in an area given by code or name, itself included.
+
+        A retired one lies wherever all that took it over lie, too.
+        """
+        inside = {
+            code
+            for code, rows in self._areas.items()
+            if area in (code, as_last_loaded(rows, "名称"))
+        }
+        while (
+            more := {
+                code
+                for code, rows in self._areas.items()
+                if self._parent_code(rows) in inside
+                or (self._took_over(rows) and self._took_over(rows) <= inside)
+            }
+            - inside
+        ):
+            inside |= more
+        return {as_last_loaded(self._areas[code], "名称") for code in inside}
+
+    def _took_over(self, rows: list[Line]) -> set[str]:
+        """The codes of those that took a retired area over, whichever sheet names them."""
+        if not self._is_retired(rows):
+            return set()
+        return {code for line in rows for code in line.names("后继代码")}
+
+    def holder(self, community: str) -> str:
+        """Name of the area in which lies on the day what is listed in a community.
+
+        Itself while it is in force, else the one which took it over whole, or took over whole
+        whatever did. It is itself again where several share it.
+        """
         for code, rows in self._areas.items():
-            step: str = code
-            while step in self._areas:
-                if area in (step, as_last_loaded(self._areas[step], "名称")):
-                    inside.add(as_last_loaded(rows, "名称"))
-                step = self._parent_code(self._areas[step])
-        return inside
+            if as_last_loaded(rows, "名称") == community:
+                return as_last_loaded(self._areas[self._holder(code)], "名称")
+        return community
+
+    def _holder(self, code: str) -> str:
+        last = self._last_holders(code)
+        return last.pop() if len(last) == 1 else code
+
+    def _last_holders(self, code: str) -> set[str]:
+        """Those at the end of all lines of successors; the streets write no circle."""
+        later = self._took_over(self._areas[code])
+        return {last for one in later for last in self._last_holders(one)} if later else {code}
+
+    def street_of(self, community: str) -> str:
+        """Name of the nearest 街道 above what holds a community, ``''`` if there is none."""
+        for code, rows in self._areas.items():
+            if as_last_loaded(rows, "名称") == community:
+                return self._street_above(self._holder(code))
+        return ""
+
+    def _street_above(self, code: str) -> str:
+        while code in self._areas:
+            if as_last_loaded(self._areas[code], "级别") == "街道":
+                return as_last_loaded(self._areas[self._holder(code)], "名称")
+            code = self._parent_code(self._areas[code])
+        return ""
 
     def _parent_code(self, rows: list[Line]) -> str:
         """The 上级代码 last said on or before the day, before all sheets the one said first."""

@@ -54,17 +54,18 @@ def _areas(truth: Truth) -> None:
             上级代码=streets[0][1],
             启用日期=truth.one_of(["", "", "2017-01-01", str(truth.around(truth.today, 20, 60))]),
         )
-        if truth.happens(0.15):
-            retire(truth, truth.rows["区划"][-1])
         for kind, column, noun in (("网格", "网格名称", "网格"), ("片区", "片区名称", "片区")):
             for number in range(1, truth.chance.randint(1, 3) + 1):
-                row = truth.add(kind, **{"社区": name, column: f"第{number}{noun}"})
+                row = truth.add(kind, **{"社区": name, column: f"{name[0]}{number}{noun}"})
                 row["网格员" if kind == "网格" else "包片委员"] = keeper(truth)
                 if kind == "网格" and truth.happens(0.4):
                     row["开始日期"] = str(truth.around(truth.today, 60, 60))
         for serial in ("一", "二", "三")[: truth.chance.randint(1, 3)]:
             row = truth.add("治理", 社区=name, 机构="居委会", 名称=f"{name}第{serial}居委会")
             row["户数"] = stated_households(truth)
+    for row in truth.rows["区划"]:
+        if row["级别"] == "社区" and truth.happens(0.2):
+            retire(truth, row)
 
 
 def stated_households(truth: Truth) -> str:
@@ -78,10 +79,19 @@ def keeper(truth: Truth) -> str:
 
 
 def retire(truth: Truth, area: Cells) -> None:
-    """Give an area a 停用日期, later than its 启用日期."""
+    """Give an area a 停用日期, later than its 启用日期, and mostly those that take it over."""
     begun = area["启用日期"]
     earliest = date.fromisoformat(begun) if begun else truth.first
-    area["停用日期"] = str(max(truth.around(truth.today, 30, 200), truth.around(earliest, -1, 9)))
+    area["停用日期"] = str(max(truth.around(truth.today, 30, 90), truth.around(earliest, -1, 9)))
+    area["后继代码"] = "、".join(_successors(truth, area))
+
+
+def _successors(truth: Truth, area: Cells) -> list[str]:
+    """Codes of its own level or of streets; of later ones only, so that there is no circle."""
+    levels = dict.fromkeys([area["级别"], "街道"])
+    codes = [code for level in levels for code in truth.names("区划", "代码", 级别=level)]
+    later = [code for code in codes if code > area["代码"]]
+    return truth.some_of(later, *truth.one_of([(0, 0), (1, 1), (1, 1), (1, 2)]))
 
 
 def _buildings(truth: Truth) -> None:
@@ -96,6 +106,9 @@ def add_building(truth: Truth, community: str, name: str, kind: str) -> Cells:
     """A building with its grids, patches and households."""
     part = "" if kind == "商务楼宇" else truth.weighted(东园=4, 西园=3, 空=1)
     compound = community[0] + part if part else ""
+    if not part and kind != "商务楼宇":
+        # One name in two communities would be one building, once the one has taken the other over.
+        name = f"{list(COMMUNITIES).index(community) + 1}{name}"
     where = {"社区": community, "小区": compound}
     row = truth.add("楼栋", **where, 楼号=name, 类型=kind)
     row["单元数"], row["楼栋长"] = truth.weighted(空=1, **{"1": 1, "2": 4}), keeper(truth)

@@ -328,6 +328,7 @@ _CHANGES: tuple[Callable[[Truth], None], ...] = (
     _employer_is_listed_no_more,
     _building_is_drawn_anew,
     _building_is_drawn_anew,
+    _area_is_retired_otherwise,
     _households_change_use,
     _households_change_use,
     _employers_change_status,

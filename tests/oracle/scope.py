@@ -136,7 +136,10 @@ class Filter:
             return True
         if self._scope.kind == "area":
             return community in self._area
-        return any(self._world.community_of_employer(one) == community for one in employers)
+        return any(
+            self._world.ground.holder(self._world.community_of_employer(one)) == community
+            for one in employers
+        )
 
     def party(self, party: Party) -> bool:
         """A side of a pair, or who owes a report; a body lies where its community does."""
@@ -149,13 +152,17 @@ class Filter:
         )
 
     def whole_community(self, community: str) -> bool:
-        """The area holds it; for another kind of scope: one of its buildings lies there."""
+        """The area holds it; for another kind of scope: one of its buildings lies there.
+
+        Its buildings are also those of a retired one that it took over whole.
+        """
         if self._scope is None:
             return True
         if self._scope.kind == "area":
             return community in self._area
         return any(
-            one.community == community and self.building(one)
+            community in (one.community, self._world.ground.holder(one.community))
+            and self.building(one)
             for one in self._world.ground.buildings()
         )
 

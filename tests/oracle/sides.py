@@ -66,21 +66,22 @@ def act_together(world: World, pair: Pair, parties: frozenset[Party]) -> bool:
 
 
 def takes_part(world: World, community: str, event: Event) -> bool:
-    """It was held in the community; or it, one of its bodies or its committee was a party."""
-    return event.community == community or any(
-        _is_of(world, party, community) for party in event.parties
-    )
+    """It was held in the community; or it, one of its bodies or its committee was a party.
+
+    What was held in or by one that it has taken over whole counts for it as well.
+    """
+    places = {event.community, *(_community_of(world, party) for party in event.parties)}
+    return community in {world.ground.holder(place) for place in places}
 
 
-def _is_of(world: World, party: Party, community: str) -> bool:
+def _community_of(world: World, party: Party) -> str:
+    """The community that a party is, or is a body or the committee of, ``''`` for any other."""
     if isinstance(party.key, Body):
-        return party.key.community == community
+        return party.key.community
     if party.kind == ORGANISATION:
-        return (
-            is_committee(world, party.key)
-            and world.organisations.own_community(party.key) == community
-        )
-    return party == Party(COMMUNITY, community)
+        own = world.organisations.own_community(party.key)
+        return own if is_committee(world, party.key) else ""
+    return party.key if party.kind == COMMUNITY else ""
 
 
 def pairs(parties: frozenset[Party]) -> Iterator[Pair]:

@@ -74,7 +74,7 @@ def test_restless_streets_are_repeatable_and_without_faults() -> None:
 def test_random_streets_have_every_hole() -> None:
     """Each question is at some time answered with somebody, but not with everybody."""
     tally = Tally()
-    assert list(prove(Bent(), 60, 1, tally=tally)) == []
+    assert list(prove(Bent(), 80, 1, tally=tally)) == []
     assert {question for question in CATALOGUE if tally.telling[question] < 2} == set()
 
 

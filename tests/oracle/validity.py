@@ -131,6 +131,7 @@ def _reports(known: _Known, row: Row) -> bool:
 Test = Callable[[_Known, Row, str], bool]
 
 _REFERENCES: dict[tuple[str, str], Test] = {
+    ("区划", "后继代码"): lambda known, _, code: (code,) in known.areas,
     ("片区", "包片党支部"): lambda known, _, name: (name,) in known.organisations,
     ("楼栋", "网格"): lambda known, row, name: (row.get("社区", ""), name) in known.grids,
     ("楼栋", "片区"): lambda known, row, name: (row.get("社区", ""), name) in known.patches,

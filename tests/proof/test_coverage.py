@@ -53,7 +53,7 @@ def test_product_and_oracle_count_the_same(unwiped: Graph) -> None:
         for by in KINDS_OF_PLACE:
             day, scope = random_day(chance, street), random_scope(chance, street)
             world = World(taken(street), day)
-            expected = oracle.coverage(street, world, scope, by, CONTACT_DAYS)
+            expected = oracle.coverage(world, scope, by, CONTACT_DAYS)
             assert told(product, by, day, scope) == expected, (number, by, day, scope)
             for name in oracle.NAMES:
                 telling[name] += 0 < expected[0][name] < expected[0]["occupied"]
@@ -63,7 +63,7 @@ def test_product_and_oracle_count_the_same(unwiped: Graph) -> None:
 
 def counted(street: Street, by: str) -> dict[str, tuple[int, ...]]:
     """The oracle's counts on the tiny street, in the order of `oracle.NAMES`."""
-    whole, rows = oracle.coverage(street, World(taken(street), DAY), None, by, CONTACT_DAYS)
+    whole, rows = oracle.coverage(World(taken(street), DAY), None, by, CONTACT_DAYS)
     return {name: tuple(row.values()) for name, row in {"": whole, **rows}.items()}
 
 

@@ -110,7 +110,10 @@ def _built(asked: Asked, employer: str) -> bool:
 
 
 def _inside(asked: Asked, employers: set[str], community: str) -> int:
-    return sum(asked.world.community_of_employer(one) == community for one in employers)
+    """How many lie in a community, or in one that it has taken over whole."""
+    world = asked.world
+    places = [world.ground.holder(world.community_of_employer(one)) for one in employers]
+    return places.count(community)
 
 
 MOST_EMPLOYERS = 5

@@ -161,11 +161,12 @@ def g27(asked: Asked) -> Answer:
     """
     world = asked.world
     communities = world.ground.communities()
-    couples = {
-        (one, world.community_of_employer(one))
+    places = {
+        one: world.ground.holder(world.community_of_employer(one))
         for one in world.employers.all()
-        if world.organised_by(one) and world.community_of_employer(one) in communities
+        if world.organised_by(one)
     }
+    couples = {(one, place) for one, place in places.items() if place in communities}
     couples = {
         (employer, community)
         for employer, community in couples

@@ -11,21 +11,20 @@ LIMITS = {"community": (3_000, 7_000), "grid": (300, 500), "committee": (100, 70
 def g30(asked: Asked) -> Answer:
     """G30 规模失当: outside the limits; of communities, grids and residents' committees.
 
-    Communities and grids by the occupied households in them, wherever the scope ends; 居委会 by the
-    number that they state. The details give the number.
+    Communities and grids by the occupied households in them, wherever the scope ends, those
+    included that a community has taken over; 居委会 by the number that they state. The details give
+    the number.
     """
     world = asked.world
     occupied = world.ground.occupied_households()
+    held = [world.ground.holder(household.building.community) for household in occupied]
     communities = {one for one in world.ground.communities() if asked.scope.whole_community(one)}
     grids = {one for one in world.ground.grids() if asked.scope.grid(one)}
     committees = {
         one for one in world.committees.all() if asked.scope.whole_community(one.community)
     }
     sizes: list[tuple[str, str, int | None]] = [
-        *(
-            ("community", one, sum(household.building.community == one for household in occupied))
-            for one in communities
-        ),
+        *(("community", one, held.count(one)) for one in communities),
         *(
             (
                 "grid",
