@@ -17,11 +17,10 @@ from typing import Any, Literal, get_args
 
 from graph.engines import Graph
 from graph.language import Text
-from graph.scope import Scope, areas_above
+from graph.scope import Scope, areas_above, heirs
 from graph.terms import CYPHER, ScopeKind, expand, parameters_of
 
 _AREAS = expand("MATCH (a:Area) WHERE @living(a) RETURN a.key AS key, a.name AS name", "none")
-_HEIRS = expand("MATCH (a:Area) WHERE @retired(a) RETURN a.key AS key, @heir(a) AS heir", "none")
 
 By = Literal["street", "community", "grid", "patch", "building"]
 KINDS_OF_PLACE: tuple[By, ...] = get_args(By)
@@ -165,15 +164,14 @@ def coverages(
     given = {"asOf": as_of, "contactDays": contact_days, **scope.parameters}
     wanted = [levels_query(kinds, scope.kind), *(places_query(by, scope.kind) for by in kinds)]
     counts, *listed = graph.read_many([_query(query, given) for query in wanted])
-    above = areas_above(graph, as_of)
-    heirs = {row["key"]: row["heir"] for row in graph.read(_HEIRS, asOf=as_of)}
+    above, gone = areas_above(graph, as_of), heirs(graph, as_of)
     name = scope.name or _common_area(graph, above, as_of)
     found: dict[By, Coverage] = {}
     for by, there in zip(kinds, listed, strict=True):
         places = _places(there)
         whole = Reach("", name)
         rows = summed(
-            ((row, _lying(row[by], by, above, heirs, places)) for row in counts),
+            ((row, _lying(row[by], by, above, gone, places)) for row in counts),
             places, whole, NOWHERE[by].zh,
         )  # fmt: skip
         again = sum(row.occupied for row in rows) - whole.occupied
@@ -196,14 +194,14 @@ def _lying(
     keys: Sequence[str],
     by: By,
     above: Mapping[str, str],
-    heirs: Mapping[str, str],
+    gone: Mapping[str, str],
     places: Mapping[str, _Place],
 ) -> Sequence[str]:
     """The places of households; of an area out of force the one that took it over whole."""
     if by not in ("community", "street"):
         return keys
-    there = list(dict.fromkeys(heirs.get(key, key) for key in keys))
-    return there if by == "community" else _streets(there, above, heirs, places)
+    there = list(dict.fromkeys(gone.get(key, key) for key in keys))
+    return there if by == "community" else _streets(there, above, gone, places)
 
 
 @cache
@@ -273,7 +271,7 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def _streets(
     communities: Iterable[str],
     above: Mapping[str, str],
-    heirs: Mapping[str, str],
+    gone: Mapping[str, str],
     streets: Mapping[str, _Place],
 ) -> list[str]:
     """The streets above the communities, each once."""
@@ -281,7 +279,7 @@ def _streets(
         next((key for key in _upwards(community, above) if key in streets), "")
         for community in communities
     )
-    return sorted({heirs.get(key, key) for key in nearest if key})
+    return sorted({gone.get(key, key) for key in nearest if key})
 
 
 def _common_area(graph: Graph, above: Mapping[str, str], as_of: date) -> str:

@@ -274,6 +274,12 @@ def _taken_over(graph: Graph, as_of: date) -> dict[str, set[str]]:
     return found
 
 
+def heirs(graph: Graph, as_of: date) -> dict[str, str]:
+    """Keys of areas out of force on a day, each with that of the one in which lies now what it held."""
+    query = expand("MATCH (a:Area) WHERE @retired(a) RETURN a.key AS key, @heir(a) AS heir", "none")
+    return {row["key"]: row["heir"] for row in graph.read(query, asOf=as_of)}
+
+
 def _holding(key: str, above: dict[str, str], gone: dict[str, set[str]]) -> list[str]:
     """An area, all below it, and those that these have taken over whole.
 

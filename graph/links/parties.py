@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.links.asked import Asked, Row
 from graph.links.parts import Party
+from graph.scope import heirs
 
 COMMUNITY = "社区"
 GROUP = "党小组"
@@ -24,7 +25,9 @@ def parties_of(asked: Asked, named: Iterable[str]) -> dict[str, Party]:
         "organisations", "employers", "bodies", "areas", named=sorted(named)
     )
     places = {row["key"]: row for row in areas}
-    found = {row["key"]: _area(asked, row) for row in areas}
+    gone = heirs(asked.graph, asked.as_of)
+    places |= {key: places[heir] for key, heir in gone.items() if heir in places}
+    found = {row["key"]: _area(asked, row, places) for row in areas}
     for row in bodies:
         found[row["key"]] = _body(asked, row, places)
     for row in employers:
@@ -35,14 +38,14 @@ def parties_of(asked: Asked, named: Iterable[str]) -> dict[str, Party]:
     return found
 
 
-def _area(asked: Asked, row: Row) -> Party:
+def _area(asked: Asked, row: Row, places: Mapping[str, Row]) -> Party:
     return Party(
         asked.opaque(row["key"]),
         "area",
         row["name"],
         row["kind"],
-        code=row["code"],
-        community=row["name"],
+        code=_code(row["key"], places),
+        community=_name(row["key"], places),
         there=bool(row["there"]),
         in_scope=bool(row["inScope"]),
         communal=row["kind"] == COMMUNITY,
@@ -180,9 +183,9 @@ def folded(parties: Mapping[str, Party]) -> Callable[[Party], Party]:
     Args:
         parties: all there are, by whatever key.
     """
-    communities = {
-        one.code: one for one in parties.values() if one.kind == "area" and one.sort == COMMUNITY
-    }
+    areas = (one for one in parties.values() if one.kind == "area" and one.sort == COMMUNITY)
+    # The code of one that is gone is that of whoever took it over: who is there comes last, and stays.
+    communities = {one.code: one for one in sorted(areas, key=lambda one: one.there)}
     by_key = {one.key: one for one in parties.values()}
     rooted: dict[str, list[Party]] = {}
     for one in parties.values():

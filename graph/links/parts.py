@@ -56,7 +56,7 @@ class Party:
         name: as its own ledger has it.
         sort: 党支部, 非公企业, 社区 …; empty if nobody said.
         form: 设置形式 of an organisation; empty otherwise or unknown.
-        code: of the community it lies in; empty without one.
+        code: of the community in force it lies in; empty without one.
         community: name of that; an area that is no community has itself here.
         there: it is current, in force, or still exists on the day.
         in_scope: whether it is a part of what was asked for.

@@ -11,6 +11,9 @@ from graph.asking import Answer, ask, parameter_values, picture, standing
 from graph.catalogue import question
 from graph.coverage import coverage
 from graph.engines import Graph
+from graph.joint import joint_work
+from graph.links import link_network
+from graph.links.tree import organisation_tree
 from graph.scope import resolve
 from graph.who import who
 from loaders.whole import Whole
@@ -247,6 +250,25 @@ def test_what_a_community_held_counts_for_the_one_that_took_it_over(
     done = {row["subject"]: row["done"] for row in rows if row["subjectKind"] == "pair"}
     assert done == {"丙公司 ↔ 安居苑": 1, "乙公司 ↔ 安居苑": 0}
     assert [row["subject"] for row in rows if row["subjectKind"] == "community"] == ["民生花园"]
+
+
+def test_the_network_folds_onto_the_community_in_force(engine: Graph, tmp_path: Path) -> None:
+    """锦绣苑 met 乙公司 by its committee and by its own name; 安居苑 stands for both now."""
+    (merger,) = (one for one in MERGERS if one.clause == "on the day itself")
+    met = held(TINY, "2018-09-01", "锦绣苑社区党委", "乙公司", "组织生活联过")
+    met = held(met, "2018-09-02", "锦绣苑", "乙公司", "党建共商")
+    give(engine, tmp_path / "in", merger.on(met))
+    there, scope = standing(engine), resolve(engine, None, DAY)
+    network = link_network(
+        engine, as_of=DAY, scope=scope, rules={}, joint=joint_work(), standing=there
+    )
+    assert [(one.a.name, one.b.name, one.events) for one in network.folded()] == [
+        ("乙支部", "安居苑", 2)
+    ]
+    assert [one.name for one in network.communities] == ["安居苑", "民生花园"]
+    tree = organisation_tree(engine, as_of=DAY, scope=scope, rules={}, standing=there)
+    places = {one.party.name: one.party.community for one in tree.workplaces}
+    assert places == dict.fromkeys(("乙公司", "丙公司", "丁公司", "戊机关"), "安居苑")
 
 
 def test_after_six_became_four_the_successors_are_not_told_too_small(

@@ -43,11 +43,7 @@ class Explanation:
 
 
 def _lives_once(one: Mutant) -> bool:
-    if one.fault != "forgets earlier lives":
-        return False
-    # What is called a community is one, though a query may take it from either of two patterns.
-    of_community = "coalesce(community.earlierLives" in one.plain[slice(*one.place)]
-    return of_community or place_of(one).thing in _LIVING_ONCE
+    return one.fault == "forgets earlier lives" and place_of(one).thing in _LIVING_ONCE
 
 
 def _is_endless(one: Mutant) -> bool:
@@ -69,12 +65,11 @@ def _thing(faults: Sequence[str], label: str) -> Callable[[Mutant], bool]:
 
 
 def _asks_for_a_community_again(one: Mutant) -> bool:
-    if one.fault != "takes any value" or one.plain[slice(*one.place)] != " = '社区'":
-        return False
-    if one.question.id == "G27":
-        # There it is asked of the communities of employers, and of all communities.
-        return "AS community\n" in one.plain[: one.place[0]].rpartition("MATCH (community:Area)")[2]
-    return one.question.id in ("G35", "G36")
+    return (
+        one.question.id in ("G35", "G36")
+        and one.fault == "takes any value"
+        and one.plain[slice(*one.place)] == " = '社区'"
+    )
 
 
 def _collects_what_is_not_looked_at(one: Mutant) -> bool:
