@@ -8,7 +8,7 @@ have them: whoever draws masks them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -171,9 +171,15 @@ class Gridded(Ground):
 
     Attributes:
         grids: code and name of the community, and name, of every grid there is, with or without a building.
+        holders: of a community out of force, by code and name, the one in which lies now what it held.
     """
 
     grids: tuple[tuple[str, str, str], ...] = ()
+    holders: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+
+    def holder(self, code: str, community: str) -> tuple[str, str]:
+        """Code and name of the community in which the coverage counts what is listed in one."""
+        return self.holders.get((code, community), (code, community))
 
 
 @dataclass(frozen=True)
@@ -201,7 +207,7 @@ def coverage_ground(
     contacted = {row["household"]: bool(row["contacted"]) for row in covered}
     patches = asked.patches(buildings)
     blocks = _blocks(buildings, households, patches, dict.fromkeys(contacted, 1), contacted)
-    return Gridded(as_of, scope, standing, days, blocks, patches, asked.grids())
+    return Gridded(as_of, scope, standing, days, blocks, patches, asked.grids(), asked.holders())
 
 
 def chain(graph: Graph, *, as_of: date, scope: Scope, standing: Standing) -> Chain:
@@ -248,6 +254,10 @@ class _Asked:
         return tuple(
             sorted((row["code"], row["community"], row["name"]) for row in rows if row["there"])
         )
+
+    def holders(self) -> dict[tuple[str, str], tuple[str, str]]:
+        (rows,) = self.together("holders")
+        return {(row["goneCode"], row["goneName"]): (row["code"], row["name"]) for row in rows}
 
     def patches(self, buildings: Iterable[Mapping[str, Any]]) -> dict[str, Patch]:
         named = sorted({patch for row in buildings for patch in row["patches"]})

@@ -14,6 +14,7 @@ from graph.engines import Graph
 from graph.joint import joint_work
 from graph.links import link_network
 from graph.links.tree import organisation_tree
+from graph.pictures import coverage_ground
 from graph.scope import resolve
 from graph.who import who
 from loaders.whole import Whole
@@ -24,6 +25,7 @@ from tests.oracle.rows import Ledger, Row, Street
 from tests.oracle.test_oracle_joint import held
 from tests.oracle.test_oracle_mergers import MERGERS, Merger, every_merger
 from tests.oracle.tiny import DAY
+from viz.maps.coverage import communities_of
 
 BEFORE, AFTER, LISTED = date(2018, 10, 1), date(2019, 1, 1), date(2019, 3, 1)
 MERGED = {"民生花园": "安居苑", "森林公园": "清馨苑"}
@@ -192,6 +194,19 @@ def test_coverage_counts_them_where_a_scope_does(engine: Graph, tmp_path: Path) 
     merged = {name: 1 + (name in MERGED.values()) for name in SIX if name not in MERGED}
     assert counted(AFTER) == merged
     assert counted(AFTER, "清馨苑") == {"清馨苑": 2}
+
+
+def test_the_map_of_coverage_counts_as_the_coverage_does(engine: Graph, tmp_path: Path) -> None:
+    (merger,) = (one for one in MERGERS if one.clause == "on the day itself")
+    give(engine, tmp_path / "in", merger.on(TINY))
+    ground = coverage_ground(
+        engine, as_of=DAY, scope=resolve(engine, None, DAY), rules={}, standing=standing(engine)
+    )
+    (anju,) = communities_of(ground, "zh")
+    assert (anju.name, anju.reach.occupied) == ("安居苑", 4)
+    assert sorted((one.title, one.reach.occupied) for one in anju.grids) == [
+        ("安居苑 · 第一网格", 1), ("锦绣苑 · 第一网格", 2), ("锦绣苑 · 第二网格", 1)
+    ]  # fmt: skip
 
 
 def test_what_a_community_lies_in_is_no_community(engine: Graph, tmp_path: Path) -> None:

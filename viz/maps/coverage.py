@@ -191,16 +191,22 @@ def coverage_page(ground: Gridded, language: Language = "zh") -> str:
 
 
 def communities_of(ground: Gridded, language: Language) -> list[CommunityPart]:
-    """Communities in their official order; in each the grid with most gaps first, empty ones last."""
-    found: dict[tuple[str, str], dict[str, list[Block]]] = defaultdict(lambda: defaultdict(list))
+    """Communities in their official order; in each the grid with most gaps first, empty ones last.
+
+    A grid is told by its own community: one that was taken over may have one of the same name.
+    """
+    found: dict[tuple[str, str], dict[tuple[str, str], list[Block]]]
+    found = defaultdict(lambda: defaultdict(list))
     for block in ground.blocks:
         if block.flats:
             for grid in grids_of(ground, block):
-                found[block.code, block.community][grid].append(block)
+                held = found[ground.holder(block.code, block.community)]
+                held[block.community, grid].append(block)
     own = ground.scope.name.rpartition("/")[2] if ground.scope.kind == "grid" else ""
     for code, name, grid in ground.grids:
         if own in ("", grid):
-            found[code, name].setdefault(grid, [])
+            found[ground.holder(code, name)].setdefault((name, grid), [])
+    several = len({name for grids in found.values() for name, _ in grids}) > 1
     parts = []
     number = 0
     for (code, name), grids in sorted(found.items()):
@@ -208,8 +214,8 @@ def communities_of(ground: Gridded, language: Language) -> list[CommunityPart]:
         for block in once(block for blocks in grids.values() for block in blocks):
             add_flats(reach, block)
         drawn = []
-        for grid, blocks in grids.items():
-            said = reach.name if len(found) > 1 else ""
+        for (community, grid), blocks in grids.items():
+            said = (community or reach.name) if several else ""
             drawn.append(_grid(f"g{number}", grid, said, blocks, language))
             number += 1
         drawn.sort(key=lambda one: (-one.gap, not one.blocks, natural(one.name)))
