@@ -6,7 +6,7 @@ Days are ISO texts here (they sort as days do) and become dates when they are wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
@@ -305,7 +305,7 @@ def _relation(
             dated = [one for one in relation.attributes if one.dated]
             found = _many(mine, _closing_days(relation, mine, sayings), dated)
         else:
-            found = _single(other, heard)
+            found = _apart(_single(other, heard))
         for start, end, last in found:
             if start < end:
                 yield other, start, Link(end, last.claim.detail or {}, last.source)
@@ -338,6 +338,25 @@ def _single(other: Scalar, heard: list[Heard]) -> Iterator[tuple[str, str, Heard
         last = mine
     if last is not None:
         yield start, stated_end, last
+
+
+def _apart(
+    intervals: Iterable[tuple[str, str, Heard]],
+) -> Iterator[tuple[str, str, Heard]]:
+    """The same days, none of them twice: a start said later may reach back over an earlier interval."""
+    running: tuple[str, str, Heard] | None = None
+    for start, end, told in sorted(intervals, key=lambda one: one[0]):
+        if end <= start:
+            continue
+        if running is not None and start < running[1]:
+            latest = max(running[2], told, key=lambda said: said.day)
+            running = (running[0], max(running[1], end), latest)
+            continue
+        if running is not None:
+            yield running
+        running = (start, end, told)
+    if running is not None:
+        yield running
 
 
 def _closing_days(relation: Relation, mine: list[Heard], sayings: list[Saying]) -> list[str]:

@@ -49,6 +49,11 @@ GONE = Claim(None)
         ([(APRIL, Claim("A", MARCH))], {("A", MARCH, FOREVER)}),
         ([(MAY, Claim("A")), (APRIL, Claim("A"))], {("A", APRIL, FOREVER)}),
         ([(MAY, Claim("A", APRIL)), (JUNE, Claim("A", MARCH))], {("A", MARCH, FOREVER)}),
+        # Back over the days on which another was said as well: no day of it twice.
+        (
+            [(APRIL, Claim("A")), (MAY, Claim("B")), (JUNE, Claim("A", MARCH))],
+            {("A", MARCH, FOREVER), ("B", MAY, JUNE)},
+        ),
         # An end that is given stands: a later empty end cell says nothing.
         ([(APRIL, Claim("A", MARCH, JUNE))], {("A", MARCH, JUNE)}),
         ([(APRIL, Claim("A", None, JUNE)), (MAY, Claim("A"))], {("A", APRIL, JUNE)}),

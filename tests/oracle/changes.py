@@ -258,7 +258,12 @@ def _employer_moves(truth: Truth) -> None:
 
 def _post_changes(truth: Truth) -> None:
     if truth.rows["包户"]:
-        truth.one_of(truth.rows["包户"])["岗位"] = truth.weighted(空=1, A=2, B=2)
+        chosen, post = truth.one_of(truth.rows["包户"]), truth.weighted(空=1, A=2, B=2)
+        # A sheet without days does not tell what was resumed from what was before.
+        who = ("党员姓名", "身份证号", "社区", "小区", "楼栋", "单元", "室号")
+        for row in truth.rows["包户"]:
+            if all(row[column] == chosen[column] for column in who):
+                row["岗位"] = post
 
 
 def _responsibility_ends(truth: Truth) -> None:

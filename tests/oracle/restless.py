@@ -299,7 +299,7 @@ def _event_is_told_otherwise(truth: Truth) -> None:
         return
     row = truth.one_of(truth.rows["活动"])
     if truth.chance.random() < 0.5:
-        parties = [row["主办"], *filter(None, row["参加单位"].split("、"))]
+        parties = [one for one in f"{row['主办']}、{row['参加单位']}".split("、") if one]
         row["发起方"] = truth.one_of(parties)
     else:
         row["社区"] = truth.one_of(truth.names("区划", "名称", 级别="社区"))
