@@ -215,6 +215,16 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         f"WHERE r.end < {_FOREVER} OR r.start <> n.start RETURN count(r) AS found",
     ),
     Explanation(
+        "a building lies in one community for good, that being part of its key, and from the row on that "
+        "first lists it or a door of it: whose door is there (G30) tells of the beginning too",
+        lambda one: (
+            _relation(_ENDINGS, "Building-IN_AREA")(one)
+            or (one.question.id == "G30" and _relation(_BEGINNINGS, "Building-IN_AREA")(one))
+        ),
+        "MATCH (b:Building)-[r:IN_AREA]->() "
+        f"WHERE r.end < {_FOREVER} OR r.start > b.start RETURN count(r) AS found",
+    ),
+    Explanation(
         "a report is owed by one for good, that being part of its key, and from its due day on at the "
         "latest: whether it is due tells of both",
         lambda one: (
