@@ -21,7 +21,9 @@ from loaders.whole import Whole
 from tests.graph.streets import FIRST as TINY
 from tests.graph.streets import content, give
 from tests.oracle.check_digits import identity_number
+from tests.oracle.questions import answers
 from tests.oracle.rows import Ledger, Row, Street
+from tests.oracle.scope import Scope
 from tests.oracle.test_oracle_joint import held
 from tests.oracle.test_oracle_mergers import MERGERS, Merger, every_merger
 from tests.oracle.tiny import DAY
@@ -252,6 +254,9 @@ def test_questions_of_communities_count_what_they_hold(
     assert [sum(part) for part in zip(*bars.values(), strict=True)] == [sizes.numerator, sizes.denominator]  # fmt: skip
     holders = {name for name, there in merger.employers.items() if "丙公司" in there}
     assert set(listed(engine, "G31", "锦绣苑/第一网格", DAY)) == holders
+    # Asked of a retired one: the row of whoever holds its employers now.
+    retired = answers("G19", merger.on(TINY), DAY, Scope("area", "锦绣苑"))
+    assert set(listed(engine, "G19", "锦绣苑", DAY)) == set(retired.subjects)
 
 
 def test_what_a_community_held_counts_for_the_one_that_took_it_over(

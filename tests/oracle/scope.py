@@ -131,11 +131,9 @@ class Filter:
         return building is not None and self._building_lies(building)
 
     def community(self, community: str, employers: set[str]) -> bool:
-        """The area holds it; for another kind of scope: it holds an employer of the scope."""
-        if self._scope is None:
+        """The area holds it, or it holds an employer of the scope, of whatever kind that is."""
+        if self._scope is None or (self._scope.kind == "area" and community in self._area):
             return True
-        if self._scope.kind == "area":
-            return community in self._area
         return any(
             self._world.ground.holder(self._world.community_of_employer(one)) == community
             for one in employers

@@ -185,6 +185,19 @@ def test_a_scope_holds_what_all_its_successors_lie_in(clause: str, scope: str, d
     assert answers("G01", merger.on(TINY), DAY, Scope("area", scope)).denominator == doors
 
 
+@pytest.mark.parametrize(
+    ("clause", "rows"),
+    [("taken over last winter", {"安居苑"}), ("split among two", set())],
+)
+def test_a_retired_community_has_the_row_of_the_one_that_holds_its_employers(
+    clause: str, rows: set[str]
+) -> None:
+    (merger,) = (one for one in MERGERS if one.clause == clause)
+    answer = answers("G19", merger.on(TINY), DAY, Scope("area", "锦绣苑"))
+    assert set(answer.subjects) == rows
+    assert answer.denominator == 2
+
+
 def test_successors_that_two_sheets_name_are_two() -> None:
     (first,) = (one for one in MERGERS if one.clause == "taken over last winter")
     later = with_sheet(
