@@ -166,8 +166,12 @@ def _office_is_left_alone(truth: Truth) -> None:
         return
     name = truth.one_of(offices)
     inside = [one for one in truth.rows["单位"] if name in (one["楼栋"], one["地址"][-len(name) :])]
-    for row in inside[truth.chance.randint(0, 1) :]:
+    alone = inside[truth.chance.randint(0, 1) :]
+    for row in alone:
         row["党建指导员"] = row["指导员电话"] = row["最近走访日期"] = row["党组织名称"] = ""
+    names = {row["单位名称"] for row in alone}
+    for row in _branches(truth):
+        row["所在单位"] = "、".join(one for one in row["所在单位"].split("、") if one not in names)
 
 
 def _employer_is_covered_otherwise(truth: Truth) -> None:
@@ -334,6 +338,7 @@ _CHANGES: tuple[Callable[[Truth], None], ...] = (
     _employers_change_status,
     _employers_change_status,
     _employer_is_instructed_otherwise,
+    _office_is_left_alone,
     _office_is_left_alone,
     _employer_is_covered_otherwise,
     _employer_is_covered_otherwise,

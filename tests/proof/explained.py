@@ -102,6 +102,7 @@ _LOOSER = (*_BEGINNINGS, *_ENDINGS)
 _SAID_BEFORE = {
     "G20": r"\$basis = 1 OR \(*$",
     "G24": r"<> '党小组' AND NOT \(*$",
+    "G27": r"EXISTS \{ MATCH \(seat\)-\[seated:IN_AREA\]->\(:Area\) WHERE \(?$",
     "G33": r"\nWITH b, e, \(*$",
 }
 """Where a query asks whether something is there of which it has asked that before."""
@@ -113,20 +114,19 @@ def _is_said_before(one: Mutant) -> bool:
     return one.fault in _LOOSER and place is not None and bool(re.search(place, before))
 
 
+def _asks_who_is_shown_again(one: Mutant) -> bool:
+    return (
+        one.query == "G10 rows"
+        and one.fault in _LOOSER
+        and place_of(one).relations == {"PartyMember-ANSWERS_FOR-Household"}
+    )
+
+
 def _is_a_ledger_of_numbers(one: Mutant) -> bool:
     if one.query not in ("Q02 rows", "Q03 rows", "Q04 rows") or one.fault != "takes any value":
         return False
     before = one.plain[: one.place[0]]
     return before.endswith("s.ledger") or before.endswith("split(one, '|')[1]")
-
-
-def _is_a_building_of_a_unit(one: Mutant) -> bool:
-    return (
-        one.question.id == "G06"
-        and one.fault in _LOOSER
-        and place_of(one).thing == "Building"
-        and "(u:Unit)" in one.plain[: one.place[0]].rpartition("MATCH")[2]
-    )
 
 
 def _is_shadowed_group(one: Mutant) -> bool:
@@ -251,6 +251,10 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         _is_said_before,
     ),
     Explanation(
+        "G10 gives a row to the households of a member that it shows: of whom there are none has no row",
+        _asks_who_is_shown_again,
+    ),
+    Explanation(
         "only these ledgers have columns of numbers, and only such columns are refused for these reasons",
         _is_a_ledger_of_numbers,
         "MATCH (s:LedgerSheet) UNWIND coalesce(s.refused, []) AS one WITH s, split(one, '|') AS told "
@@ -258,16 +262,6 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "NOT told[1] IN ['公民身份证号', '身份证号', '统一社会信用代码'] OR "
         "told[0] = 'duplicate_conflict' AND told[1] = '所在党支部' AND s.ledger <> 'members' "
         "RETURN count(s) AS found",
-    ),
-    Explanation(
-        "a unit is there only while its building is: whatever lists the one lists the other",
-        _is_a_building_of_a_unit,
-        "MATCH (u:Unit)-[:IN_BUILDING]->(b:Building) "
-        "WITH coalesce(u.earlierLives, []) + [toString(u.start) + '/' + toString(u.end)] AS inner, "
-        "coalesce(b.earlierLives, []) + [toString(b.start) + '/' + toString(b.end)] AS outer "
-        "WHERE NOT all(one IN inner WHERE any(other IN outer "
-        "WHERE left(other, 10) <= left(one, 10) AND substring(one, 11) <= substring(other, 11))) "
-        "RETURN count(inner) AS found",
     ),
     Explanation(
         "it only describes whom the query lists, in a column of which the oracle tells nothing",
