@@ -283,6 +283,10 @@ def _held(heard: list[Heard]) -> list[tuple[str, Scalar]]:
     return steps
 
 
+_Interval = tuple[str, str, Heard]
+"""From a day to a day, and the claim that tells of it."""
+
+
 def _relation(
     relation: Relation, heard: list[Heard], sayings: list[Saying]
 ) -> Iterator[tuple[str, str, Link]]:
@@ -303,15 +307,19 @@ def _relation(
     for other, mine in by_other.items():
         if relation.cardinality == "many":
             dated = [one for one in relation.attributes if one.dated]
-            found = _many(mine, _closing_days(relation, mine, sayings), dated)
+            found = _lasting(_many(mine, _closing_days(relation, mine, sayings), dated))
         else:
-            found = _apart(_single(other, heard))
+            found = _apart(_lasting(_single(other, heard)))
         for start, end, last in found:
-            if start < end:
-                yield other, start, Link(end, last.claim.detail or {}, last.source)
+            yield other, start, Link(end, last.claim.detail or {}, last.source)
 
 
-def _single(other: Scalar, heard: list[Heard]) -> Iterator[tuple[str, str, Heard]]:
+def _lasting(intervals: Iterable[_Interval]) -> Iterator[_Interval]:
+    """Those of at least a day: an end may be said that lies before the beginning."""
+    return (one for one in intervals if one[0] < one[1])
+
+
+def _single(other: Scalar, heard: list[Heard]) -> Iterator[_Interval]:
     """Intervals in which a single-valued slot held ``other``: each ends on the day another is said.
 
     An end that was stated stands until another is: a later empty end cell says nothing.
@@ -340,14 +348,10 @@ def _single(other: Scalar, heard: list[Heard]) -> Iterator[tuple[str, str, Heard
         yield start, stated_end, last
 
 
-def _apart(
-    intervals: Iterable[tuple[str, str, Heard]],
-) -> Iterator[tuple[str, str, Heard]]:
+def _apart(intervals: Iterable[_Interval]) -> Iterator[_Interval]:
     """The same days, none of them twice: a start said later may reach back over an earlier interval."""
-    running: tuple[str, str, Heard] | None = None
+    running: _Interval | None = None
     for start, end, told in sorted(intervals, key=lambda one: one[0]):
-        if end <= start:
-            continue
         if running is not None and start < running[1]:
             latest = max(running[2], told, key=lambda said: said.day)
             running = (running[0], max(running[1], end), latest)
@@ -375,9 +379,7 @@ def _closing_days(relation: Relation, mine: list[Heard], sayings: list[Saying]) 
     return sorted(closing)
 
 
-def _many(
-    mine: list[Heard], closing: list[str], dated: Sequence[Attribute]
-) -> Iterator[tuple[str, str, Heard]]:
+def _many(mine: list[Heard], closing: list[str], dated: Sequence[Attribute]) -> Iterator[_Interval]:
     """Intervals of one fact of a many-valued slot, by its stated starts.
 
     A claim without a start belongs to the stated interval running on its day, if there is one.

@@ -18,7 +18,7 @@ from graph.catalogue import shared_number
 from graph.coverage import places_query
 from graph.engines import Graph
 from graph.overview import Reach
-from graph.scope import Scope
+from graph.scope import Scope, passed_on
 from graph.terms import CYPHER, expand, parameters_of
 
 WHOLE: Final = 6
@@ -256,8 +256,10 @@ class _Asked:
         )
 
     def holders(self) -> dict[tuple[str, str], tuple[str, str]]:
-        (rows,) = self.together("holders")
-        return {(row["goneCode"], row["goneName"]): (row["code"], row["name"]) for row in rows}
+        return {
+            (row["code"], row["name"]): (row["heirCode"], row["heirName"])
+            for row in passed_on(self.graph, self.as_of)
+        }
 
     def patches(self, buildings: Iterable[Mapping[str, Any]]) -> dict[str, Patch]:
         named = sorted({patch for row in buildings for patch in row["patches"]})

@@ -274,10 +274,24 @@ def _taken_over(graph: Graph, as_of: date) -> dict[str, set[str]]:
     return found
 
 
+def passed_on(graph: Graph, as_of: date) -> list[dict[str, Any]]:
+    """Areas out of force on a day, each with the one in which lies now what it held.
+
+    Returns:
+        ``key``, ``code`` and ``name`` of each, and of the other ``heir``, ``heirCode`` and ``heirName``.
+    """
+    query = expand(
+        "MATCH (gone:Area) WHERE @retired(gone) WITH gone, @heir(gone) AS key "
+        "MATCH (heir:Area {key: key}) RETURN gone.key AS key, gone.code AS code, gone.name AS name, "
+        "heir.key AS heir, heir.code AS heirCode, heir.name AS heirName",
+        "none",
+    )
+    return graph.read(query, asOf=as_of)
+
+
 def heirs(graph: Graph, as_of: date) -> dict[str, str]:
-    """Keys of areas out of force on a day, each with that of the one in which lies now what it held."""
-    query = expand("MATCH (a:Area) WHERE @retired(a) RETURN a.key AS key, @heir(a) AS heir", "none")
-    return {row["key"]: row["heir"] for row in graph.read(query, asOf=as_of)}
+    """The keys alone of what `passed_on` says."""
+    return {row["key"]: row["heir"] for row in passed_on(graph, as_of)}
 
 
 def _holding(key: str, above: dict[str, str], gone: dict[str, set[str]]) -> list[str]:

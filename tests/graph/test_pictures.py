@@ -162,8 +162,8 @@ def test_before_the_first_ledger_there_is_nothing(street: Street) -> None:
 def test_a_picture_knows_its_scope_by_the_words(path: Path) -> None:
     text = path.read_text("utf-8")
     assert text.startswith("// ")
-    of_no_scope = {"groups", "holders"}  # asked by key, and of areas that are no more
-    assert bool(scoped_subjects(text)) or path.stem in of_no_scope
+    asks_by_key = {"groups"}
+    assert bool(scoped_subjects(text)) or path.stem in asks_by_key
     for kind in SCOPE_KINDS:
         assert "@" not in expand(text, kind)
 
