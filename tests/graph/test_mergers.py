@@ -25,7 +25,7 @@ from tests.oracle.questions import answers
 from tests.oracle.rows import Ledger, Row, Street
 from tests.oracle.scope import Scope
 from tests.oracle.test_oracle_joint import held
-from tests.oracle.test_oracle_mergers import MERGERS, Merger, every_merger
+from tests.oracle.test_oracle_mergers import Merger, every_merger, of_clause
 from tests.oracle.tiny import DAY
 from viz.maps.coverage import communities_of
 
@@ -91,14 +91,14 @@ PARTY: Street = (
 FIRST: Street = (areas(BEFORE), doors(BEFORE, {}), *PARTY)
 
 
-def answered(graph: Graph, id_: str, scope: str | None, day: date) -> Answer:
+def answered(graph: Graph, id_: str, scope: str | None, day: date, **rules: str) -> Answer:
     item = question(id_)
     return ask(
         graph,
         item,
         as_of=day,
         scope=resolve(graph, scope, day),
-        values=parameter_values(item, {}, {}),
+        values=parameter_values(item, {}, rules),
         standing=standing(graph),
     )
 
@@ -199,7 +199,7 @@ def test_coverage_counts_them_where_a_scope_does(engine: Graph, tmp_path: Path) 
 
 
 def test_the_map_of_coverage_counts_as_the_coverage_does(engine: Graph, tmp_path: Path) -> None:
-    (merger,) = (one for one in MERGERS if one.clause == "on the day itself")
+    merger = of_clause("on the day itself")
     give(engine, tmp_path / "in", merger.on(TINY))
     ground = coverage_ground(
         engine, as_of=DAY, scope=resolve(engine, None, DAY), rules={}, standing=standing(engine)
@@ -262,7 +262,7 @@ def test_questions_of_communities_count_what_they_hold(
 def test_what_a_community_held_counts_for_the_one_that_took_it_over(
     engine: Graph, tmp_path: Path
 ) -> None:
-    (merger,) = (one for one in MERGERS if one.clause == "on the day itself")
+    merger = of_clause("on the day itself")
     met = held(TINY, "2018-09-01", "丙公司", "", "组织生活联过", place="锦绣苑")
     met = held(met, "2018-09-02", "锦绣苑社区党委", "", "联席会")
     give(engine, tmp_path / "in", merger.on(met))
@@ -274,7 +274,7 @@ def test_what_a_community_held_counts_for_the_one_that_took_it_over(
 
 def test_the_network_folds_onto_the_community_in_force(engine: Graph, tmp_path: Path) -> None:
     """锦绣苑 met 乙公司 by its committee and by its own name; 安居苑 stands for both now."""
-    (merger,) = (one for one in MERGERS if one.clause == "on the day itself")
+    merger = of_clause("on the day itself")
     met = held(TINY, "2018-09-01", "锦绣苑社区党委", "乙公司", "组织生活联过")
     met = held(met, "2018-09-02", "锦绣苑", "乙公司", "党建共商")
     give(engine, tmp_path / "in", merger.on(met))
@@ -297,20 +297,11 @@ def test_after_six_became_four_the_successors_are_not_told_too_small(
     """Nothing of who lives where was listed anew; each of the four is asked about by itself, too."""
     give(engine, tmp_path / "in", FIRST)
     give(engine, tmp_path / "in", (areas(AFTER),))
-    item = question("G30")
-    values = parameter_values(item, {}, {"communityLeast": "2"})
+    rules = {"communityLeast": "2"}
     for scope, small in ((None, {"锦绣苑", "蓝山名邸"}), ("清馨苑", set[str]())):
-        told = ask(
-            engine,
-            item,
-            as_of=AFTER,
-            scope=resolve(engine, scope, AFTER),
-            values=values,
-            standing=standing(engine),
-        )
+        told = answered(engine, "G30", scope, AFTER, **rules)
         assert {row["subject"] for row in told.rows} == small
     there = standing(engine)
-    rules = {"communityLeast": "2"}
     for name, gaps in (("清馨苑", 0), ("锦绣苑", 1)):
         key = f"area|code={SIX[name]}"
         told_of = who(engine, "community", key, as_of=AFTER, standing=there, rules=rules)

@@ -110,10 +110,8 @@ def _keepers_change(truth: Truth) -> None:
     if truth.happens(0.3):
         told["单元数"] = truth.one_of("123")
     # A building of several rows is one building: rows that gainsay each other would be refused.
-    where = ("社区", "小区", "楼号")
-    for row in truth.rows["楼栋"]:
-        if all(row[column] == building[column] for column in where):
-            row.update(told)
+    for row in truth.alike("楼栋", building, "社区", "小区", "楼号"):
+        row.update(told)
 
 
 def _committee_counts_again(truth: Truth) -> None:
@@ -261,9 +259,8 @@ def _post_changes(truth: Truth) -> None:
         chosen, post = truth.one_of(truth.rows["包户"]), truth.weighted(空=1, A=2, B=2)
         # A sheet without days does not tell what was resumed from what was before.
         who = ("党员姓名", "身份证号", "社区", "小区", "楼栋", "单元", "室号")
-        for row in truth.rows["包户"]:
-            if all(row[column] == chosen[column] for column in who):
-                row["岗位"] = post
+        for row in truth.alike("包户", chosen, *who):
+            row["岗位"] = post
 
 
 def _responsibility_ends(truth: Truth) -> None:

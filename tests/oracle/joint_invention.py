@@ -232,20 +232,18 @@ def _report_is_made(truth: Truth) -> None:
 
 def _staff_changes(truth: Truth) -> None:
     if truth.rows["治理"]:
-        name = truth.one_of(truth.rows["治理"])["名称"]
+        chosen = truth.one_of(truth.rows["治理"])
         staff = truth.one_of(("9", "10", "13", "15", "16"))
-        for row in truth.rows["治理"]:
-            if row["名称"] == name:
-                row["工作人员数"] = staff
+        for row in truth.alike("治理", chosen, "名称"):
+            row["工作人员数"] = staff
 
 
 def _item_is_marked(truth: Truth) -> None:
     rows = [row for row in truth.rows["治理"] if row["办理事项"]]
     if rows:
         chosen, mark = truth.one_of(rows), truth.weighted(是=2, 否=1)
-        for row in rows:
-            if (row["社区"], row["办理事项"]) == (chosen["社区"], chosen["办理事项"]):
-                row["是否一站式"] = mark
+        for row in truth.alike("治理", chosen, "社区", "办理事项"):
+            row["是否一站式"] = mark
 
 
 def _item_changes_window(truth: Truth) -> None:

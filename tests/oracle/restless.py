@@ -127,16 +127,16 @@ def _building_is_drawn_anew(truth: Truth) -> None:
 
 def _building_is_torn_down(truth: Truth) -> None:
     """No sheet lists it any more, nor, mostly, its doors; a whole one ends it."""
-    standing = truth.rows["楼栋"]
-    gone = truth.one_of(standing)
-    where = (gone["社区"], gone["小区"], gone["楼号"])
-    left = [one for one in standing if (one["社区"], one["小区"], one["楼号"]) != where]
+    gone = truth.one_of(truth.rows["楼栋"])
+    rows = truth.alike("楼栋", gone, "社区", "小区", "楼号")
+    left = [one for one in truth.rows["楼栋"] if one not in rows]
     if len(left) < _FEWEST:
         return
     truth.rows["楼栋"] = left
     if truth.happens(0.7):
         doors = truth.rows["住户"]
-        kept = [one for one in doors if (one["社区"], one["小区"], one["楼栋"]) != where]
+        where = [gone[column] for column in ("社区", "小区", "楼号")]
+        kept = [one for one in doors if [one["社区"], one["小区"], one["楼栋"]] != where]
         truth.rows["住户"] = kept or doors
 
 
@@ -260,9 +260,8 @@ def _employer_moves_far(truth: Truth) -> None:
 
 def _building_changes_kind(truth: Truth) -> None:
     chosen, kind = truth.one_of(truth.rows["楼栋"]), truth.weighted(住宅=3, 商住=3, 商务楼宇=3)
-    for row in truth.rows["楼栋"]:
-        if all(row[name] == chosen[name] for name in ("社区", "小区", "楼号")):
-            row["类型"] = kind
+    for row in truth.alike("楼栋", chosen, "社区", "小区", "楼号"):
+        row["类型"] = kind
 
 
 def _another_event(truth: Truth) -> None:

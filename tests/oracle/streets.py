@@ -15,15 +15,16 @@ from tests.oracle.changes import change
 from tests.oracle.columns import CARD, CORE, KINDS, OPTIONAL, TOGETHER
 from tests.oracle.invention import invent
 from tests.oracle.quality_invention import flawed
+from tests.oracle.questions import LIMITS
 from tests.oracle.restless import stir
 from tests.oracle.rows import Ledger, Street
 from tests.oracle.scope import Scope
 from tests.oracle.truth import Cells, Truth
 from tests.oracle.validity import repaired
 
-EXEMPT_YEARS = (35, 50, 70)
+EXEMPT_YEARS = LIMITS["G10"]["exemptAge"]
 CONTACT_DAYS, CARD_DAYS = 30, 365
-EVENT_DAYS = (30, 90, 183, 365)
+EVENT_DAYS = sorted({*LIMITS["G24"]["linkDays"], *LIMITS["G27"]["meetingDays"]})
 """Those of meetings and of joint work, and shorter ones with which the questions are asked too."""
 WRITTEN_FIRST, WRITTEN_LATER = 0.92, 0.75
 """The share of optional columns that first and later sheets have."""

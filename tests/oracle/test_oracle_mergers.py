@@ -98,6 +98,14 @@ MERGERS = [
     Merger("retired without a successor", (f"{JINXIU} | 2018-01-01 |",), *NOBODYS),
     Merger("taken over by a street", (f"{JINXIU} | 2018-01-01 | {STREET}",), *NOBODYS),
 ]
+
+
+def of_clause(clause: str) -> Merger:
+    """The one that shows that clause of the rule."""
+    (found,) = (one for one in MERGERS if one.clause == clause)
+    return found
+
+
 every_merger = pytest.mark.parametrize("merger", MERGERS, ids=lambda one: one.clause)
 
 
@@ -143,9 +151,7 @@ def test_g27_pairs_them_with_the_communities_in_force(merger: Merger) -> None:
 def test_g27_what_it_held_counts_for_the_one_that_took_it_over(
     clause: str, organiser: str, place: str
 ) -> None:
-    taken, split = (
-        one for one in MERGERS if one.clause in ("on the day itself", "split among two")
-    )
+    taken, split = of_clause("on the day itself"), of_clause("split among two")
     body = "治理 2018-10-01\n社区 | 机构 | 名称\n锦绣苑 | 居委会 | 锦绣苑第一居委会"
     before = held(with_sheet(TINY, body), "2018-03-01", organiser, "", place=place)
     lacking = details("G27", taken.on(before))
@@ -181,7 +187,7 @@ def test_a_grid_lies_in_the_community_that_holds_its_buildings(merger: Merger) -
     ],
 )
 def test_a_scope_holds_what_all_its_successors_lie_in(clause: str, scope: str, doors: int) -> None:
-    (merger,) = (one for one in MERGERS if one.clause == clause)
+    merger = of_clause(clause)
     assert answers("G01", merger.on(TINY), DAY, Scope("area", scope)).denominator == doors
 
 
@@ -192,14 +198,14 @@ def test_a_scope_holds_what_all_its_successors_lie_in(clause: str, scope: str, d
 def test_a_retired_community_has_the_row_of_the_one_that_holds_its_employers(
     clause: str, rows: set[str]
 ) -> None:
-    (merger,) = (one for one in MERGERS if one.clause == clause)
+    merger = of_clause(clause)
     answer = answers("G19", merger.on(TINY), DAY, Scope("area", "锦绣苑"))
     assert set(answer.subjects) == rows
     assert answer.denominator == 2
 
 
 def test_successors_that_two_sheets_name_are_two() -> None:
-    (first,) = (one for one in MERGERS if one.clause == "taken over last winter")
+    first = of_clause("taken over last winter")
     later = with_sheet(
         first.on(TINY),
         "区划 2019-10-01\n代码 | 名称 | 级别 | 上级代码 | 后继代码\n"

@@ -66,6 +66,11 @@ class Truth:
         """A day within so many days before and after."""
         return day + timedelta(days=self.chance.randint(-before, after))
 
+    def alike(self, kind: str, row: Cells, *columns: str) -> list[Cells]:
+        """The rows that tell of the same thing as one of them does, by these columns."""
+        cells = [row[column] for column in columns]
+        return [one for one in self.rows[kind] if [one[name] for name in columns] == cells]
+
     def names(self, kind: str, column: str, **where: str) -> list[str]:
         """The cells of a column in the rows that have the given cells."""
         return [

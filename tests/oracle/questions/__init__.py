@@ -83,18 +83,22 @@ BASES: Mapping[str, int] = MappingProxyType(
 UNPLACED = frozenset({"Q02", "Q03", "Q04"})
 """Questions whose subjects lie in no scope."""
 
+_AGES = {"exemptAge": (35, 50, 70)}
+_DUE = {"organisationDue": (1, 2, 3)}
+_LINKED = {"linkDays": (30, 90, 365)}
+
 LIMITS: Mapping[str, Mapping[str, tuple[int, ...]]] = MappingProxyType(
     {
         "G02": {"contactDays": (7, 30, 60)},
         "G03": {"groupMembers": (1, 2, 3)},
         "G08": {"groupsDue": (3, 4, 6, 20)},
-        "G09": {"exemptAge": (35, 50, 70)},
-        "G10": {"exemptAge": (35, 50, 70)},
+        "G09": _AGES,
+        "G10": _AGES,
         "G11": {"fewestHouseholds": (2, 3, 5), "mostHouseholds": (1, 2, 20)},
-        "G15": {"exemptAge": (35, 50, 70)},
-        "G16": {"organisationDue": (1, 2, 3)},
-        "G17": {"organisationDue": (1, 2, 3)},
-        "G19": {"organisationDue": (1, 2, 3)},
+        "G15": _AGES,
+        "G16": _DUE,
+        "G17": _DUE,
+        "G19": _DUE,
         "G20": {"instructorEmployers": (1, 2, 5), "visitDays": (30, 90, 180)},
         "G21": {"jointEmployers": (1, 2, 3, 5)},
         "G22": {
@@ -103,8 +107,8 @@ LIMITS: Mapping[str, Mapping[str, tuple[int, ...]]] = MappingProxyType(
             "committeeDue": (3, 4, 7),
         },
         "G23": {"noticeDays": (0, 30, 90), "termCommunity": (3, 4, 5), "termOther": (3, 4, 5)},
-        "G24": {"linkDays": (30, 90, 365)},
-        "G25": {"linkDays": (30, 90, 365)},
+        "G24": _LINKED,
+        "G25": _LINKED,
         "G27": {"meetingDays": (30, 90, 183)},
         "G28": {"cardDays": (60, 365)},
         "G30": {
