@@ -8,7 +8,7 @@ have them: whoever draws masks them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -100,6 +100,7 @@ class Patch:
     Attributes:
         key: of the patch.
         name: its name.
+        code: of its community; empty without one.
         community: name of its community; empty without one.
         listed: it is a patch of the scope, and exists on the day.
         takers: keys of the current branches that have taken it.
@@ -107,6 +108,7 @@ class Patch:
 
     key: str
     name: str
+    code: str
     community: str
     listed: bool
     takers: tuple[str, ...]
@@ -155,6 +157,7 @@ class Ground:
         contact_days: length of the period of contact.
         blocks: buildings with flats in scope and living buildings of the scope, by key.
         patches: all patches that the scope or a building names, by key.
+        holders: of a community out of force, by code and name, the one in which lies now what it held.
     """
 
     as_of: date
@@ -163,6 +166,11 @@ class Ground:
     contact_days: int
     blocks: tuple[Block, ...]
     patches: Mapping[str, Patch]
+    holders: Mapping[tuple[str, str], tuple[str, str]]
+
+    def holder(self, code: str, community: str) -> tuple[str, str]:
+        """Code and name of the community in which the coverage counts what is listed in one."""
+        return self.holders.get((code, community), (code, community))
 
 
 @dataclass(frozen=True)
@@ -171,15 +179,9 @@ class Gridded(Ground):
 
     Attributes:
         grids: code and name of the community, and name, of every grid there is, with or without a building.
-        holders: of a community out of force, by code and name, the one in which lies now what it held.
     """
 
     grids: tuple[tuple[str, str, str], ...] = ()
-    holders: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-
-    def holder(self, code: str, community: str) -> tuple[str, str]:
-        """Code and name of the community in which the coverage counts what is listed in one."""
-        return self.holders.get((code, community), (code, community))
 
 
 @dataclass(frozen=True)
@@ -207,7 +209,7 @@ def coverage_ground(
     contacted = {row["household"]: bool(row["contacted"]) for row in covered}
     patches = asked.patches(buildings)
     blocks = _blocks(buildings, households, patches, dict.fromkeys(contacted, 1), contacted)
-    return Gridded(as_of, scope, standing, days, blocks, patches, asked.grids(), asked.holders())
+    return Gridded(as_of, scope, standing, days, blocks, patches, asked.holders(), asked.grids())
 
 
 def chain(graph: Graph, *, as_of: date, scope: Scope, standing: Standing) -> Chain:
@@ -229,6 +231,7 @@ def chain(graph: Graph, *, as_of: date, scope: Scope, standing: Standing) -> Cha
         0,
         _blocks(buildings, households, patches, reached, {}),
         patches,
+        asked.holders(),
         asked.branches(sorted(wanted)),
         duties,
     )
@@ -268,6 +271,7 @@ class _Asked:
             row["patch"]: Patch(
                 row["patch"],
                 row["name"],
+                row["code"] or "",
                 row["community"] or "",
                 bool(row["listed"]),
                 tuple(row["takers"]),

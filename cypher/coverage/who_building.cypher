@@ -6,6 +6,7 @@ WHERE @current(inArea)
 RETURN b.path AS path,
        b.name AS name,
        b.start AS start,
+       b.end AS end,
        b.said AS said,
        @living(b) AS living,
        @asOf(b.use) AS use,

@@ -7,6 +7,7 @@ OPTIONAL MATCH (e)-[housed:IN_BUILDING]->(b:Building)
 WHERE @current(housed)
 RETURN e.name AS name,
        e.start AS start,
+       e.end AS end,
        e.said AS said,
        @living(e) AS living,
        @inOperation(e) AS inOperation,

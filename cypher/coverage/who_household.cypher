@@ -4,6 +4,7 @@ MATCH (h:Household {key: $household})-[:IN_UNIT]->(u:Unit)-[:IN_BUILDING]->(b:Bu
 RETURN h.path AS path,
        h.room AS room,
        h.start AS start,
+       h.end AS end,
        h.said AS said,
        @living(h) AS living,
        @asOf(h.use) AS use,

@@ -6,6 +6,7 @@ OPTIONAL MATCH (p)-[inArea:IN_AREA]->(community:Area)
 WHERE @current(inArea)
 RETURN p.key AS patch,
        p.name AS name,
+       community.code AS code,
        community.name AS community,
        @living(p) AND @inScope.patch(p) AS listed,
        COLLECT {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from graph.errors import WrongUse
 from graph.language import Text
 from graph.who.household import level_of
 from graph.who.parts import Count, Detail, Missing, Post, Step, Who
@@ -37,11 +36,7 @@ def who_building(asking: Asking, key: str) -> Who:
     """
     place = place_of(asking, key)
     if not place.row["living"]:
-        raise WrongUse(
-            f"{place.subject} 在 {asking.as_of} 那天不在台账里；台账自 {place.row['start']} 起有它。",
-            f"{place.subject} is in no ledger of {asking.as_of}; they know it from "
-            f"{place.row['start']}.",
-        )
+        raise asking.absent(place.subject, place.row["start"], place.row["end"])
     around = [*posts(place), *_units(place)]
     steps = [_building(asking, place), *_groups(place), *ground_steps(place)]
     return Who(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graph.errors import WrongUse
 from graph.language import Text
 from graph.who.parts import Count, Detail, Missing, Step, Who
 from graph.who.place import SECRETARY, Place, ground_missing, ground_steps, place_of, posts, tag
@@ -20,10 +19,7 @@ def who_employer(asking: Asking, key: str) -> Who:
     """
     row = asking.one("employer", employer=key)
     if not row["living"]:
-        raise WrongUse(
-            f"{row['name']} 在 {asking.as_of} 那天不在台账里；台账自 {row['start']} 起有它。",
-            f"{row['name']} is in no ledger of {asking.as_of}; they know it from {row['start']}.",
-        )
+        raise asking.absent(row["name"], row["start"], row["end"])
     covering = _once(asking.rows("covering", employer=key)[0])
     place = place_of(asking, row["building"]) if row["building"] else None
     steps = [_employer(asking, row), *_covering(row, covering)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from graph.errors import WrongUse
 from graph.language import Text
 from graph.who.holders import Holder, holders_of
 from graph.who.parts import Detail, Missing, Post, Span, Step, Who
@@ -49,10 +48,7 @@ def who_household(asking: Asking, key: str) -> Who:
     community = place.row["communityName"]
     subject = f"{community}/{home['path']}" if community else str(home["path"])
     if door is None:
-        raise WrongUse(
-            f"{subject} 在 {asking.as_of} 那天不在台账里；台账自 {home['start']} 起有它。",
-            f"{subject} is in no ledger of {asking.as_of}; they know it from {home['start']}.",
-        )
+        raise asking.absent(subject, home["start"], home["end"])
     answering, contacts = asking.rows("holders", "contacts", household=key)
     holders = holders_of(answering, contacts, place)
     standing = [holder for holder in holders if holder.runs]

@@ -13,6 +13,7 @@ from graph.catalogue import shared_number
 from graph.engines import Graph
 from graph.errors import WrongUse
 from graph.said import Saying
+from graph.scope import passed_on
 from graph.sources import read_sheets, source_at
 from graph.terms import CYPHER, expand, parameters_of
 from graph.who.parts import Step
@@ -24,6 +25,11 @@ Row = dict[str, Any]
 def query(name: str) -> str:
     """Plain Cypher of one file."""
     return expand((CYPHER / "coverage" / f"who_{name}.cypher").read_text("utf-8"), "none")
+
+
+def unknown() -> WrongUse:
+    """Why nothing can be told of what the graph has never heard of."""
+    return WrongUse("库里没有这个对象。", "There is no such thing in the graph.")
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,35 @@ class Asking:
         """The first row of a file about a thing that must be there."""
         found = self.rows(name, **given)[0]
         if not found:
-            raise WrongUse("库里没有这个对象。", "There is no such thing in the graph.")
+            raise unknown()
         return found[0]
+
+    def absent(
+        self, subject: str, start: date | None, end: date | None, *, key: str = ""
+    ) -> WrongUse:
+        """Why nothing can be told of a thing on the day: it has ended, or is not there yet.
+
+        Args:
+            subject: what it is called.
+            start: since when ledgers list it.
+            end: from which day on they do not, if ever.
+            key: of an area: what it held may lie in another now.
+        """
+        day = self.as_of
+        if end is None or day < end:
+            return WrongUse(
+                f"{subject} 在 {day} 那天不在台账里；台账自 {start} 起有它。",
+                f"{subject} is in no ledger of {day}; they know it from {start}.",
+            )
+        heir = next(
+            (one["heirName"] for one in passed_on(self.graph, day) if one["key"] == key), ""
+        )
+        return WrongUse(
+            f"{subject} 自 {end} 起不在台账里了{f'，由{heir}接续，请查{heir}' if heir else ''}；"
+            f"查以前的情况，请把日子选在 {end} 之前。",
+            f"{subject} is in no ledger from {end} on{f'; {heir} took it over: ask that' if heir else ''}. "
+            f"For how it was, choose a day before {end}.",
+        )
 
     def sourced(self, steps: Sequence[Step]) -> tuple[Step, ...]:
         """The steps with file, sheet and row in the place of the graph's name of them."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, cast
 
-from graph.errors import WrongUse
 from graph.facts import KINDS, LABEL_OF, About, Fact, about
 from graph.history import thing_of
 from graph.language import Text
@@ -21,7 +20,7 @@ from graph.who.place import (
     ground_steps,
     place_of,
 )
-from graph.who.reading import Asking
+from graph.who.reading import Asking, unknown
 
 _SCOPES: Final[dict[str, ScopeKind]] = {"grid": "grid", "patch": "patch", "community": "area"}
 _AREA, _COMMUNITY, _LEVEL = "Area", "社区", Text("级别", "level")
@@ -41,11 +40,9 @@ def who_thing(asking: Asking, key: str, kind: str) -> Who:
     """
     known = about(asking.graph, LABEL_OF[kind], key, asking.as_of)
     if known is None or not known.lives:
-        name, since = (known.subject, known.start) if known else ("", None)
-        raise WrongUse(
-            f"{name} 在 {asking.as_of} 那天不在台账里；台账自 {since} 起有它。",
-            f"{name} is in no ledger of {asking.as_of}; they know it from {since}.",
-        )
+        if known is None:
+            raise unknown()
+        raise asking.absent(known.subject, known.start, known.end, key=key)
     steps = [_itself(known), *_around(known)]
     counts: list[Count] = []
     missing: list[Missing] = []

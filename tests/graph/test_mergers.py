@@ -11,10 +11,11 @@ from graph.asking import Answer, ask, parameter_values, picture, standing
 from graph.catalogue import question
 from graph.coverage import coverage
 from graph.engines import Graph
+from graph.errors import WrongUse
 from graph.joint import joint_work
 from graph.links import link_network
 from graph.links.tree import organisation_tree
-from graph.pictures import coverage_ground
+from graph.pictures import chain, coverage_ground
 from graph.scope import resolve
 from graph.who import who
 from loaders.whole import Whole
@@ -209,6 +210,34 @@ def test_the_map_of_coverage_counts_as_the_coverage_does(engine: Graph, tmp_path
     assert sorted((one.title, one.reach.occupied) for one in anju.grids) == [
         ("安居苑 · 第一网格", 1), ("锦绣苑 · 第一网格", 2), ("锦绣苑 · 第二网格", 1)
     ]  # fmt: skip
+
+
+def test_the_map_of_responsibility_knows_who_took_over(engine: Graph, tmp_path: Path) -> None:
+    merger = of_clause("on the day itself")
+    give(engine, tmp_path / "in", merger.on(TINY))
+    drawn = chain(engine, as_of=DAY, scope=resolve(engine, None, DAY), standing=standing(engine))
+    held = {
+        (patch.name, patch.community): drawn.holder(patch.code, patch.community)[1]
+        for patch in drawn.patches.values()
+    }
+    assert held == {
+        ("东片", "锦绣苑"): "安居苑",
+        ("西片", "锦绣苑"): "安居苑",
+        ("南片", "安居苑"): "安居苑",
+    }
+
+
+def test_who_is_asked_of_a_retired_community_names_the_one_that_took_it_over(
+    engine: Graph, tmp_path: Path
+) -> None:
+    give(engine, tmp_path / "in", (areas(BEFORE), areas(AFTER)))
+    key = f"area|code={SIX['民生花园']}"
+    with pytest.raises(WrongUse) as refused:
+        who(engine, "community", key, as_of=AFTER, standing=standing(engine), rules={})
+    assert refused.value.text.zh == (
+        "民生花园 自 2019-01-01 起不在台账里了，由安居苑接续，请查安居苑；"
+        "查以前的情况，请把日子选在 2019-01-01 之前。"
+    )
 
 
 def test_what_a_community_lies_in_is_no_community(engine: Graph, tmp_path: Path) -> None:

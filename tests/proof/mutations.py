@@ -25,6 +25,8 @@ from tests.oracle.rows import Street
 from tests.oracle.runner import Ask
 from tests.oracle.scope import Scope
 from tests.oracle.streets import random_day, random_scope, random_street, turning_days
+from tests.proof.corners import CORNERS
+from tests.proof.corners.corner import Corner
 from tests.proof.explained import EXPLANATIONS, Explanation, explanation_of
 from tests.proof.mutants import RIGHT, Mutant, mutants, right
 from tests.proof.product import Loaded, details, open_product
@@ -53,6 +55,10 @@ class Round:
     def street(self, seed: int) -> Street:
         """One of them; of those that are not restless every other one has whole sheets."""
         return random_street(seed, whole=self.restless or seed % 2 == 0, restless=self.restless)
+
+    def name(self, seed: int) -> str:
+        """``restless street 3``."""
+        return f"{'restless ' if self.restless else ''}street {seed}"
 
     def asked(self, alive: Sequence[Mutant]) -> list[Mutant]:
         """The copies that are asked: about parts only what a part can tell, for each has queries of its own."""
@@ -136,24 +142,47 @@ class Found:
 def run(product: Loaded, copies: Sequence[Mutant], plans: Sequence[Round], seed: int) -> Found:
     """Ask right and wrong copies about all streets; a copy that was told apart is asked no more."""
     found = Found(list(copies))
+    for id_, corners in CORNERS.items():
+        for corner in corners:
+            mine = [one for one in found.alive if one.question.id == id_]
+            if mine:
+                product.load(corner.street)
+                _strike(product, found, told_apart_in(product, mine, corner), corner.clause)
     for plan in plans:
         for number in range(seed, seed + plan.streets):
-            street, name = (
-                plan.street(number),
-                f"{'restless ' if plan.restless else ''}street {number}",
-            )
+            street, name = plan.street(number), plan.name(number)
             product.load(street)
-            found.untrue += [
-                (why, name) for why in EXPLANATIONS if product.graph.read(why.never)[0]["found"]
-            ]
             gone: set[Mutant] = set()
             for day, scope in _when(plan, street, number):
                 asked = [one for one in plan.asked(found.alive) if one not in gone]
                 gone |= _told_apart_on(product, asked, street, day, scope, number)
-            found.disagreeing += [(one, name) for one in gone if one.fault == RIGHT]
-            found.alive = [one for one in found.alive if one not in gone]
-            sys.stderr.write(f"{name}: {len(found.alive)} left\n")
+            _strike(product, found, gone, name)
     return found
+
+
+def _strike(product: Loaded, found: Found, gone: set[Mutant], name: str) -> None:
+    """Note what the loaded street of this name has told apart, and of which explanations it is not so."""
+    found.untrue += [
+        (why, name) for why in EXPLANATIONS if product.graph.read(why.never)[0]["found"]
+    ]
+    found.disagreeing += [(one, name) for one in gone if one.fault == RIGHT]
+    found.alive = [one for one in found.alive if one not in gone]
+    sys.stderr.write(f"{name}: {len(found.alive)} left\n")
+
+
+def told_apart_in(product: Loaded, copies: Sequence[Mutant], corner: Corner) -> set[Mutant]:
+    """Those copies of its question that a loaded corner tells from the oracle on some day, on any basis."""
+    gone: set[Mutant] = set()
+    for day in corner.days if copies else ():
+        id_, oracle = copies[0].question.id, OneDay(corner.street, day)
+        alive = [one for one in copies if one not in gone]
+        chosen = [
+            {**({"basis": basis} if id_ in BASES else {}), **corner.parameters}
+            for basis in range(1, BASES.get(id_, 1) + 1)
+        ]
+        asks = [(Ask(id_, day, None, some), oracle.answer(id_, None, some)) for some in chosen]
+        gone |= _told_apart(product, alive, asks)
+    return gone
 
 
 def _when(plan: Round, street: Street, seed: int) -> Iterator[tuple[date, Scope | None]]:
@@ -208,6 +237,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the first street")
     parser.add_argument("--questions", nargs="*", default=[], help="ids; all unless given")
     parser.add_argument("--left", type=Path, help="only what this printed log of a run has left")
+    parser.add_argument("--corners", action="store_true", help="only streets written by hand")
     options = parser.parse_args(arguments)
     copies = wrong_copies(options.questions)
     if options.left is not None:
@@ -215,7 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         copies = [one for one in copies if str(one) in left_before]
     asked = {one.question.id for one in copies}
     rights = [one for id_ in questions() if id_ in asked for one in right(questions()[id_])]
-    plans = rounds(options.streets)
+    plans = () if options.corners else rounds(options.streets)
     with open_product("embedded") as product:
         found = run(product, [*copies, *rights], plans, options.seed)
     left = [one for one in found.alive if one.fault != RIGHT]

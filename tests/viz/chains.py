@@ -35,9 +35,9 @@ def block(
 
 
 PATCHES = {
-    "p1": Patch("p1", "第一片区", "锦绣苑", True, ("o1",)),
-    "p2": Patch("p2", "第二片区", "锦绣苑", True, ("o2",)),
-    "p3": Patch("p3", "第三片区", "锦绣苑", True, ()),
+    "p1": Patch("p1", "第一片区", "640106004001", "锦绣苑", True, ("o1",)),
+    "p2": Patch("p2", "第二片区", "640106004001", "锦绣苑", True, ("o2",)),
+    "p3": Patch("p3", "第三片区", "640106004001", "锦绣苑", True, ()),
 }
 BRANCHES = {
     "o1": Branch("o1", "锦绣苑社区第一党支部", (("g1", "第一党小组"), ("g2", "第二党小组"))),
@@ -65,7 +65,7 @@ COMMUNITY = Scope("area", "锦绣苑", "a1", WHOLE.parameters)
 
 def community() -> Chain:
     """A community with a break at every link."""
-    return Chain(DAY, COMMUNITY, SHOWN, 30, BLOCKS, PATCHES, BRANCHES, DUTIES)
+    return Chain(DAY, COMMUNITY, SHOWN, 30, BLOCKS, PATCHES, {}, BRANCHES, DUTIES)
 
 
 def hostile() -> Chain:
@@ -96,13 +96,14 @@ def whole() -> Chain:
 
 def nothing() -> Chain:
     """No ledger at all."""
-    return Chain(DAY, WHOLE, standing(residents=None), 30, (), {}, {}, ())
+    return Chain(DAY, WHOLE, standing(residents=None), 30, (), {}, {}, {}, ())
 
 
 def street() -> Chain:
     """More patches than a map of buildings can hold."""
     patches = {
-        f"p{number}": Patch(f"p{number}", f"第{number}片区", f"第{number % 3}社区", True,
+        f"p{number}": Patch(f"p{number}", f"第{number}片区", str(number % 3), f"第{number % 3}社区",
+                            True,
                             ("o1",) if number % 5 else ())
         for number in range(20)
     }  # fmt: skip
@@ -122,7 +123,9 @@ def large() -> Chain:
     blocks, duties = [], []
     takers = [f"o{number}" for number in range(7)]
     patches = {
-        f"p{number}": Patch(f"p{number}", f"第{number + 1}片区", "锦绣苑", True, (taker,))
+        f"p{number}": Patch(
+            f"p{number}", f"第{number + 1}片区", "640106004001", "锦绣苑", True, (taker,)
+        )
         for number, taker in enumerate(takers)
     }
     branches = {
@@ -156,5 +159,5 @@ def ground(chain: Chain, *grids: tuple[str, str, str]) -> Gridded:
     """The same as the map of coverage asks for it, with these grids besides."""
     return Gridded(
         chain.as_of, chain.scope, chain.standing, chain.contact_days, chain.blocks, chain.patches,
-        grids,
+        chain.holders, grids,
     )  # fmt: skip

@@ -400,3 +400,14 @@ def test_names_with_numbers_are_in_the_order_of_the_numbers() -> None:
     assert sorted(names, key=natural) == [
         "2号楼", "第三片区", "10号楼", "第十片区", "第十二片区", "第二十片区", "服务中心",
     ]  # fmt: skip
+
+
+def test_a_community_out_of_force_is_shown_with_the_one_that_took_it_over() -> None:
+    street = chains.street()
+    merged = replace(street, holders={("1", "第1社区"): ("2", "第2社区")})
+    before, now = ({tile.name for tile in tiles_of(chain, "zh")} for chain in (street, merged))
+    assert before == {"第0社区", "第1社区", "第2社区"}
+    assert now == {"第0社区", "第1社区（并入第2社区）", "第2社区"}
+    assert [tile.counts for tile in tiles_of(merged, "zh")] == [
+        tile.counts for tile in tiles_of(street, "zh")
+    ]

@@ -330,16 +330,16 @@ def shortened(name: str) -> str:
 
 def _by_community(chain: Chain, language: Language) -> list[Tile]:
     """The overview: a tile a community, in it its branches and the patches they have taken."""
-    areas: dict[str, dict[str, list[Block]]] = defaultdict(lambda: defaultdict(list))
+    areas: dict[tuple[str, str], dict[str, list[Block]]] = defaultdict(lambda: defaultdict(list))
     for key, patch in chain.patches.items():
         if patch.listed:
-            areas[patch.community][key] = []
+            areas[patch.code, patch.community][key] = []
     for block in chain.blocks:
         if block.flats:
             for key in patches_of(chain, block) or ("",):
-                areas[block.community][key].append(block)
+                areas[block.code, block.community][key].append(block)
     found = []
-    for place, (community, held) in enumerate(sorted(areas.items())):
+    for place, ((code, community), held) in enumerate(sorted(areas.items())):
         cells: list[Cell] = []
         leading: dict[tuple[str, ...], list[Cell]] = {}
         for key in sorted(held, key=lambda one: natural(_patch_name(chain, one, language))):
@@ -361,7 +361,10 @@ def _by_community(chain: Chain, language: Language) -> list[Tile]:
                     lines=tuple(cell.id for cell in leading[takers]),
                 )
             )
+        _, holder = chain.holder(code, community)
         name = community or say("unknown_community", language)
+        if holder != community:
+            name = say("taken_over", language, name=name, holder=holder)
         found.append(_tile(f"t{place}", name, "", rows, cells, hole=False))
     return found
 

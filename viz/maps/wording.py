@@ -120,6 +120,7 @@ WORDS: Final = {
     ),
     "no_grid": Text("未落格", "in no grid"),
     "unknown_community": Text("未注明社区", "no community"),
+    "taken_over": Text("{name}（并入{holder}）", "{name} (now {holder})"),
     # Ground that is claimed twice.
     "twice": Text("重复", "double"),
     "twice_after": Text("（重复）", " (double)"),
