@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 from typing import TextIO, cast
 
-from tests.oracle.questions import BASES, CATALOGUE, UNPLACED, random_parameters
+from tests.oracle.questions import BASES, CATALOGUE, UNPLACED, Answer, random_parameters
 from tests.oracle.rows import Street
 from tests.oracle.runner import Ask, Disagreement, Product, compare_with, expected_of
 from tests.oracle.scope import Scope
@@ -42,6 +42,12 @@ class Tally:
     asked: Counter[str] = field(default_factory=Counter)
     telling: Counter[str] = field(default_factory=Counter)
     disagreed: Counter[str] = field(default_factory=Counter)
+
+    def note(self, asks: Sequence[Ask], expected: Sequence[Answer]) -> None:
+        """Count what the oracle answered."""
+        for ask, oracle in zip(asks, expected, strict=True):
+            self.asked[ask.question] += 1
+            self.telling[ask.question] += 0 < oracle.numerator < oracle.denominator
 
     def lines(self) -> Iterator[str]:
         """A table, a line for each question."""
@@ -118,9 +124,7 @@ def prove(
             else random_asks(number, street, questions)
         )
         expected = expected_of(street, asks)
-        for ask, oracle in zip(asks, expected, strict=True):
-            tally.asked[ask.question] += 1
-            tally.telling[ask.question] += 0 < oracle.numerator < oracle.denominator
+        tally.note(asks, expected)
         for disagreement in compare_with(expected, street, asks, product):
             tally.disagreed[disagreement.ask.question] += 1
             yield disagreement

@@ -20,7 +20,7 @@ from random import Random
 from typing import Any
 
 from graph.catalogue import questions
-from tests.oracle.questions import BASES, Answer, OneDay, answers, random_parameters
+from tests.oracle.questions import BASES, Answer, OneDay, random_parameters
 from tests.oracle.rows import Street
 from tests.oracle.runner import Ask
 from tests.oracle.scope import Scope
@@ -30,9 +30,6 @@ from tests.proof.corners.corner import Corner
 from tests.proof.explained import EXPLANATIONS, Explanation, explanation_of
 from tests.proof.mutants import RIGHT, Mutant, mutants, right
 from tests.proof.product import Loaded, details, open_product
-
-FEW_DAYS, FEW_PARTS = 1, 2
-"""On how many days, and about how many parts of it, a street is asked where a few asks must do."""
 
 
 @dataclass(frozen=True)
@@ -81,28 +78,15 @@ RESTLESS = 14
 
 Asks = Sequence[tuple[Ask, Answer]]
 
+FEW = Round(streets=1, days=1, parts=2)
+"""How a street is asked about where a few asks must do."""
+
 
 def caught(product: Loaded, alive: Sequence[Mutant], seed: int) -> set[Mutant]:
     """Those of the wrong copies that one random street tells from the oracle, by a few asks."""
     street = random_street(seed)
     product.load(street)
-    gone: set[Mutant] = set()
-    for id_ in dict.fromkeys(one.question.id for one in alive):
-        mine = [one for one in alive if one.question.id == id_]
-        gone |= _told_apart(product, mine, _asks(id_, street, seed, FEW_DAYS, FEW_PARTS))
-    return gone
-
-
-def _asks(id_: str, street: Street, seed: int, days: int, parts: int) -> Asks:
-    """The question about the whole street and about parts of it, each time on a day of its own."""
-    chance, asks = Random(seed), []
-    for basis in range(1, BASES.get(id_, 1) + 1):
-        for number in range(days + parts):
-            scope = random_scope(chance, street) if number >= days else None
-            day, parameters = random_day(chance, street), random_parameters(chance, id_, basis)
-            oracle = answers(id_, street, day, scope, parameters)
-            asks.append((Ask(id_, day, scope, parameters), oracle))
-    return asks
+    return _told_apart_by(product, alive, street, FEW, seed)
 
 
 def _told_apart(product: Loaded, alive: Sequence[Mutant], asks: Asks) -> set[Mutant]:
@@ -152,10 +136,7 @@ def run(product: Loaded, copies: Sequence[Mutant], plans: Sequence[Round], seed:
         for number in range(seed, seed + plan.streets):
             street, name = plan.street(number), plan.name(number)
             product.load(street)
-            gone: set[Mutant] = set()
-            for day, scope in _when(plan, street, number):
-                asked = [one for one in plan.asked(found.alive) if one not in gone]
-                gone |= _told_apart_on(product, asked, street, day, scope, number)
+            gone = _told_apart_by(product, plan.asked(found.alive), street, plan, number)
             _strike(product, found, gone, name)
     return found
 
@@ -182,6 +163,17 @@ def told_apart_in(product: Loaded, copies: Sequence[Mutant], corner: Corner) -> 
         ]
         asks = [(Ask(id_, day, None, some), oracle.answer(id_, None, some)) for some in chosen]
         gone |= _told_apart(product, alive, asks)
+    return gone
+
+
+def _told_apart_by(
+    product: Loaded, alive: Sequence[Mutant], street: Street, plan: Round, seed: int
+) -> set[Mutant]:
+    """Those of the copies that a loaded street tells from the oracle, asked as planned."""
+    gone: set[Mutant] = set()
+    for day, scope in _when(plan, street, seed):
+        asked = [one for one in alive if one not in gone]
+        gone |= _told_apart_on(product, asked, street, day, scope, seed)
     return gone
 
 
