@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tests.proof.corners import g33
 from tests.proof.corners.corner import Corner
 
-CORNERS: Mapping[str, tuple[Corner, ...]] = MappingProxyType({})
+CORNERS: Mapping[str, tuple[Corner, ...]] = MappingProxyType(
+    {
+        "G33": g33.CORNERS,
+    }
+)
 """For a question its corners."""

@@ -1,0 +1,33 @@
+"""G33: office buildings without any party presence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.proof.corners.corner import Corner, later
+
+CORNERS: Final = (
+    Corner(
+        "the only branch in an office building is dissolved",
+        ("rows ends a day late", "rows forgets the end"),
+        later(
+            """
+            楼栋 2018-10-02
+            社区 | 小区 | 楼号 | 类型
+            锦绣苑 | 锦园 | 9号楼 | 商务楼宇
+
+            单位 2018-10-02
+            单位名称 | 类型 | 社区 | 楼栋 | 状态
+            壬公司 | 非公企业 | 锦绣苑 | 9号楼 | 在营
+
+            党组织 2018-10-02
+            党组织名称 | 类型 | 设置形式 | 上级党组织 | 所在单位
+            壬支部 | 党支部 | 单独 | 街道党工委 | 壬公司
+
+            党组织 2018-11-01
+            党组织名称 | 类型 | 上级党组织 | 撤销日期
+            壬支部 | 党支部 | 街道党工委 | 2018-10-20
+            """
+        ),
+    ),
+)
