@@ -36,16 +36,17 @@ def lives(
         rows: those that list it.
         day: the day asked about.
         missed: days of whole sheets that do not list it; from such a day on it is gone, until a
-            later sheet lists it.
+            later sheet lists it. What is heard of for the first time on that day is not: they do not
+            list it *any longer* only if it was there before.
         naming: rows that only name it: that tells that it is there, but brings nothing back.
     """
     listed = {line.day for line in rows}
     named = {line.day for line in naming}
     there, gone = False, False
     for at in sorted(one for one in listed | named | missed if one <= day):
-        if at in missed:
-            there, gone = False, there or gone
-        elif at in listed or not gone:
+        if at in missed and (there or gone):
+            there, gone = False, True
+        elif at in listed or (at in named and not gone):
             there = True
     return there
 

@@ -191,7 +191,7 @@ class Ground:
         return min(values_on(said, self._day), default="")
 
     def units(self) -> set[Unit]:
-        """The units of all buildings: by 单元数, by 单元长, or with somebody's door in them."""
+        """The units of the buildings that are there: by 单元数, by 单元长, or with somebody's door in them."""
         told = [
             (Unit(building, name), line)
             for building, rows in self._buildings.items()
@@ -206,10 +206,12 @@ class Ground:
         units: dict[Unit, list[Line]] = {}
         for unit, line in told:
             units.setdefault(unit, []).append(line)
+        buildings = self.buildings()
         return {
             unit
             for unit, rows in units.items()
-            if lives(rows, self._day, self._missed_building(unit.building))
+            if unit.building in buildings
+            and lives(rows, self._day, self._missed_building(unit.building))
         }
 
     def _missed_building(self, building: Building) -> frozenset[date]:

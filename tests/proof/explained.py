@@ -225,6 +225,13 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         f"WHERE r.end < {_FOREVER} OR r.start > b.start RETURN count(r) AS found",
     ),
     Explanation(
+        "a stairwell ends only when a whole ledger of buildings leaves out its building: that day it is not "
+        "there either, as the query asks beside",
+        lambda one: one.question.id == "G06" and _thing(("ends a day late",), "Unit")(one),
+        "MATCH (u:Unit)-[:IN_BUILDING]->(b:Building) "
+        f"WHERE u.end < {_FOREVER} AND b.start <= u.end AND u.end < b.end RETURN count(u) AS found",
+    ),
+    Explanation(
         "a report is owed by one for good, that being part of its key, and from its due day on at the "
         "latest: whether it is due tells of both",
         lambda one: (

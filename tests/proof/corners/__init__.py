@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.proof.corners import g33
+from tests.proof.corners import g06, g33
 from tests.proof.corners.corner import Corner
 
 CORNERS: Mapping[str, tuple[Corner, ...]] = MappingProxyType(
     {
+        "G06": g06.CORNERS,
         "G33": g33.CORNERS,
     }
 )

@@ -1,0 +1,60 @@
+"""G06: buildings and stairwells without a keeper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.proof.corners.corner import Corner, later
+
+CORNERS: Final = (
+    Corner(
+        "a building is torn down, of which a door is listed for the first time that day; some are built anew",
+        (
+            "rows forgets the start",
+            "rows forgets the end",
+            "rows ends a day late",
+            "denominator forgets the start",
+            "denominator forgets the end",
+            "denominator ends a day late",
+        ),
+        later(
+            """
+            楼栋 2018-10-02
+            社区 | 小区 | 楼号 | 网格 | 片区
+            锦绣苑 | 锦园 | 5号楼 | 第二网格 | 西片
+
+            楼栋 2018-11-01 甲 齐全:锦绣苑
+            社区 | 小区 | 楼号 | 网格 | 片区
+            锦绣苑 | 锦园 | 2号楼 | 第二网格 | 西片
+
+            住户 2018-11-01
+            社区 | 小区 | 楼栋 | 单元 | 室号 | 使用方式
+            锦绣苑 | 锦园 | 1号楼 | 2单元 | 201 | 常住
+            锦绣苑 | 锦园 | 5号楼 | 2单元 | 201 | 常住
+
+            楼栋 2018-12-01
+            社区 | 小区 | 楼号 | 网格 | 片区
+            锦绣苑 | 锦园 | 1号楼 | 第一网格 | 东片
+            """
+        ),
+    ),
+    Corner(
+        "a building is new on the day of a whole ledger that has it not, and gone by the next",
+        ("rows forgets the end", "denominator forgets the end"),
+        later(
+            """
+            楼栋 2018-11-01 甲 齐全:锦绣苑
+            社区 | 小区 | 楼号 | 网格 | 片区
+            锦绣苑 | 锦园 | 2号楼 | 第二网格 | 西片
+
+            住户 2018-11-01
+            社区 | 小区 | 楼栋 | 单元 | 室号 | 使用方式
+            锦绣苑 | 锦园 | 4号楼 | 1单元 | 101 | 常住
+
+            楼栋 2018-12-01 甲 齐全:锦绣苑
+            社区 | 小区 | 楼号 | 网格 | 片区
+            锦绣苑 | 锦园 | 2号楼 | 第二网格 | 西片
+            """
+        ),
+    ),
+)
