@@ -129,6 +129,16 @@ def _is_a_ledger_of_numbers(one: Mutant) -> bool:
     return before.endswith("s.ledger") or before.endswith("split(one, '|')[1]")
 
 
+def _is_his_home_again(one: Mutant) -> bool:
+    before = one.plain[: one.place[0]].rpartition("COLLECT {")[2]
+    return (
+        one.query == "Q06 rows"
+        and one.fault in _LOOSER
+        and "dwelling:LIVES_IN" in before
+        and place_of(one).thing == "Household"
+    )
+
+
 def _is_shadowed_group(one: Mutant) -> bool:
     before = one.plain[: one.place[0]].rpartition("COLLECT {")[2]
     of_group = place_of(one).thing == "PartyOrganisation" and "above:UNDER" in before
@@ -230,6 +240,27 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         lambda one: one.question.id == "G06" and _thing(("ends a day late",), "Unit")(one),
         "MATCH (u:Unit)-[:IN_BUILDING]->(b:Building) "
         f"WHERE u.end < {_FOREVER} AND b.start <= u.end AND u.end < b.end RETURN count(u) AS found",
+    ),
+    Explanation(
+        "Q06 has asked before whether a member's home is there, and he has one at a time",
+        _is_his_home_again,
+        f"MATCH (m:PartyMember)-[home:LIVES_IN]->() WHERE home.end = {_FOREVER} "
+        "WITH m, count(home) AS homes WHERE homes > 1 RETURN count(m) AS found",
+    ),
+    Explanation(
+        "a resident leaves a card only for that of another door, listed on the same day: it says of him what "
+        "the first one said",
+        lambda one: (
+            one.query == "Q06 rows"
+            and one.fault == "ends a day late"
+            and one.plain[: one.place[0]].rpartition("COLLECT {")[2].count("MATCH") == 1
+            and place_of(one).relations == {"Resident-LIVES_IN-Household"}
+        ),
+        f"MATCH (r:Resident)-[gone:LIVES_IN]->() WHERE gone.end < {_FOREVER} AND NOT EXISTS {{ "
+        "MATCH (r)-[taken:LIVES_IN]->(h:Household) WHERE taken.start <= gone.end AND gone.end < taken.end "
+        "AND (h.start <= gone.end AND gone.end < h.end OR any(life IN coalesce(h.earlierLives, []) "
+        "WHERE left(life, 10) <= toString(gone.end) AND toString(gone.end) < substring(life, 11))) } "
+        "RETURN count(r) AS found",
     ),
     Explanation(
         "a report is owed by one for good, that being part of its key, and from its due day on at the "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tests.proof.corners.corner import Corner, later
+from tests.proof.corners.offices import STREET
 
 CORNERS: Final = (
     Corner(
@@ -29,5 +30,10 @@ CORNERS: Final = (
             壬支部 | 党支部 | 街道党工委 | 2018-10-20
             """
         ),
+    ),
+    Corner(
+        "who covers an employer, the employer and the building begin and end, each alone",
+        ("rows ends a day late", "rows forgets the end", "rows forgets the start"),
+        STREET,
     ),
 )
