@@ -36,8 +36,8 @@ def lives(
         rows: those that list it.
         day: the day asked about.
         missed: days of whole sheets that do not list it; from such a day on it is gone, until a
-            later sheet lists it. What is heard of for the first time on that day is not: they do not
-            list it *any longer* only if it was there before.
+            later sheet lists it. What is heard of for the first time on such a day is there: only
+            what was known before is not listed *any longer*.
         naming: rows that only name it: that tells that it is there, but brings nothing back.
     """
     listed = {line.day for line in rows}

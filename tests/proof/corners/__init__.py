@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.proof.corners import g06, g18, g19, g33, q06
+from tests.proof.corners import g06, g16, g18, g19, g33, q06
 from tests.proof.corners.corner import Corner
 
 CORNERS: Mapping[str, tuple[Corner, ...]] = MappingProxyType(
     {
         "G06": g06.CORNERS,
+        "G16": g16.CORNERS,
         "G18": g18.CORNERS,
         "G19": g19.CORNERS,
         "G33": g33.CORNERS,

@@ -10,7 +10,14 @@ from tests.proof.corners.offices import STREET
 CORNERS: Final = (
     Corner(
         "who covers an employer, and the employer, begin and end, each alone",
-        ("rows ends a day late", "rows forgets the end", "rows starts a day late"),
+        (
+            "rows ends a day late",
+            "rows forgets the end",
+            "rows starts a day late",
+            "numerator ends a day late",
+            "numerator starts a day late",
+        ),
         STREET,
+        {"organisationDue": 1},
     ),
 )
