@@ -191,7 +191,7 @@ class Ground:
         return min(values_on(said, self._day), default="")
 
     def units(self) -> set[Unit]:
-        """Those of the buildings that are there: by 单元数, 单元长, or with somebody's door in it."""
+        """Those of the buildings there: by 单元数, 单元长, or with somebody's door in it."""
         told = [
             (Unit(building, name), line)
             for building, rows in self._buildings.items()

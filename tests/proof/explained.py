@@ -122,6 +122,28 @@ def _asks_who_is_shown_again(one: Mutant) -> bool:
     )
 
 
+def _asks_the_line_again(one: Mutant) -> bool:
+    after = one.plain[one.place[1] :]
+    return (
+        one.query == "G25 rows"
+        and one.fault in _LOOSER
+        and "step.end" in one.plain[slice(*one.place)]
+        and bool(
+            re.match(
+                r"\)*\s+(RETURN DISTINCT acting.key AS key } AS ours|AND acting.key IN ours)", after
+            )
+        )
+    )
+
+
+def _reports_for_an_employer(one: Mutant) -> bool:
+    return (
+        one.query == "G25 rows"
+        and one.fault == "forgets earlier lives"
+        and "-[:REPORTED_TO]->" in one.plain[: one.place[0]].rpartition("EXISTS {")[2]
+    )
+
+
 def _is_a_ledger_of_numbers(one: Mutant) -> bool:
     if one.query not in ("Q02 rows", "Q03 rows", "Q04 rows") or one.fault != "takes any value":
         return False
@@ -287,6 +309,16 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         "the query has asked before whether it is there, and asks again within another word",
         _is_said_before,
+    ),
+    Explanation(
+        "G25 asks twice whether one acts for the first side: when it collects them, and again of the line to the event",
+        _asks_the_line_again,
+    ),
+    Explanation(
+        "who reports for an employer is it itself, of which the query has asked before, or an organisation, "
+        "which lives once",
+        _reports_for_an_employer,
+        "MATCH (o:PartyOrganisation) WHERE o.earlierLives IS NOT NULL RETURN count(o) AS found",
     ),
     Explanation(
         "G10 gives a row to the households of a member that it shows: of whom there are none has no row",

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
-from tests.oracle.check_digits import identity_number
 from tests.oracle.rows import Street
 from tests.proof.corners.corner import later
-
-
-def _number(month: int) -> str:
-    """As those of the tiny street have them."""
-    return identity_number(date(1970, month, month), month)
-
+from tests.proof.corners.people import number
 
 _EMPLOYERS: Final = """
             锦绣苑 | 壬公司 | 非公企业 | 9号楼 | 在营 |
@@ -47,10 +40,10 @@ STREET: Final[Street] = later(
 
             党员 2018-10-03
             姓名 | 公民身份证号 | 人员类别 | 所在党支部 | 工作单位
-            赵一 | {_number(1)} | 正式 | 甲支部 | 壬公司
-            钱二 | {_number(2)} | 正式 | 甲支部 | 酉公司
-            孙三 | {_number(3)} | 正式 | 乙支部 | 癸公司
-            吴五 | {_number(5)} | 正式 | 乙支部 | 未公司
+            赵一 | {number(1)} | 正式 | 甲支部 | 壬公司
+            钱二 | {number(2)} | 正式 | 甲支部 | 酉公司
+            孙三 | {number(3)} | 正式 | 乙支部 | 癸公司
+            吴五 | {number(5)} | 正式 | 乙支部 | 未公司
 
             单位 2018-10-03
             社区 | 单位名称 | 类型 | 楼栋 | 状态 | 党组织名称 | 党建指导员
@@ -85,11 +78,11 @@ STREET: Final[Street] = later(
 
             党员 2018-11-05 齐全:甲支部
             姓名 | 公民身份证号 | 人员类别 | 所在党支部 | 工作单位
-            赵一 | {_number(1)} | 正式 | 甲支部 | 壬公司
+            赵一 | {number(1)} | 正式 | 甲支部 | 壬公司
 
             党员 2018-11-25
             姓名 | 公民身份证号 | 人员类别 | 所在党支部 | 工作单位
-            吴五 | {_number(5)} | 正式 | 乙支部 |
+            吴五 | {number(5)} | 正式 | 乙支部 |
 
             单位 2018-12-10 齐全:锦绣苑
             社区 | 单位名称 | 类型 | 楼栋 | 状态 | 党组织名称
