@@ -212,9 +212,13 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         f"MATCH (n:{_labels(_ENDLESS)}) WHERE n.end < {_FOREVER} RETURN count(n) AS found",
     ),
     Explanation(
-        "who held or attended an event stays so: the ledger of events states no end and is never whole",
-        _relation(_ENDINGS, "Event-ORGANISED_BY", "Event-ATTENDED_BY"),
-        f"MATCH (:Event)-[r:ORGANISED_BY|ATTENDED_BY]->() WHERE r.end < {_FOREVER} RETURN count(r) AS found",
+        "who held, attended or started an event stays so: the ledger of events states no end and is never "
+        "whole, and of several starters the last one told is it from the first",
+        lambda one: (
+            _relation(_ENDINGS, "Event-ORGANISED_BY", "Event-ATTENDED_BY")(one)
+            or _relation(_ENDINGS, "Event-STARTED_BY-", "Event-STARTED_BY")(one)
+        ),
+        f"MATCH (:Event)-[r:ORGANISED_BY|ATTENDED_BY|STARTED_BY]->() WHERE r.end < {_FOREVER} RETURN count(r) AS found",
     ),
     Explanation(
         "an event and who held or attended it begin on the day of the event: the one tells of the other",
@@ -319,6 +323,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "which lives once",
         _reports_for_an_employer,
         "MATCH (o:PartyOrganisation) WHERE o.earlierLives IS NOT NULL RETURN count(o) AS found",
+    ),
+    Explanation(
+        "of two of a side, G26 asks of the one whose key comes first, an employer before its organisations: "
+        "these live once",
+        lambda one: (
+            one.query == "G26 denominator"
+            and one.fault == "forgets earlier lives"
+            and "acting.earlierLives" in one.plain[slice(*one.place)]
+        ),
+        "MATCH (e:Employer)-[:ROOTED_IN|COVERED_BY]-(o:PartyOrganisation) "
+        "WHERE e.key > o.key OR o.earlierLives IS NOT NULL RETURN count(o) AS found",
     ),
     Explanation(
         "G10 gives a row to the households of a member that it shows: of whom there are none has no row",

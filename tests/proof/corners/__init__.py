@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.proof.corners import g06, g16, g18, g19, g25, g33, q06
+from tests.proof.corners import g06, g16, g18, g19, g24, g25, g33, q06
 from tests.proof.corners.corner import Corner
 
 CORNERS: Mapping[str, tuple[Corner, ...]] = MappingProxyType(
@@ -17,6 +17,7 @@ CORNERS: Mapping[str, tuple[Corner, ...]] = MappingProxyType(
         "G16": g16.CORNERS,
         "G18": g18.CORNERS,
         "G19": g19.CORNERS,
+        "G24": g24.CORNERS,
         "G25": g25.CORNERS,
         "G33": g33.CORNERS,
         "Q06": q06.CORNERS,
