@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.proof.corners import g03, g06, g07, g16, g18, g19, g22, g23, g24, g25, g33, g34, q06
+from tests.proof.corners import g03, g06, g07, g16, g18, g19, g22, g23, g24, g25, g27, g33, g34, q06
 from tests.proof.corners.corner import Corner
 
 CORNERS: Mapping[str, tuple[Corner, ...]] = MappingProxyType(
@@ -23,6 +23,7 @@ CORNERS: Mapping[str, tuple[Corner, ...]] = MappingProxyType(
         "G23": g23.CORNERS,
         "G24": g24.CORNERS,
         "G25": g25.CORNERS,
+        "G27": g27.CORNERS,
         "G33": g33.CORNERS,
         "G34": g34.CORNERS,
         "Q06": q06.CORNERS,
