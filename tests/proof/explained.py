@@ -102,7 +102,7 @@ _LOOSER = (*_BEGINNINGS, *_ENDINGS)
 _SAID_BEFORE = {
     "G20": r"\$basis = 1 OR \(*$",
     "G24": r"<> '党小组' AND NOT \(*$",
-    "G27": r"EXISTS \{ MATCH \(seat\)-\[seated:IN_AREA\]->\(:Area\) WHERE \(?$",
+    "G27": r"EXISTS \{ MATCH \(seat\)-\[lying:IN_AREA\]->\(:Area\) WHERE \(?$",
     "G33": r"\nWITH b, e, \(*$",
 }
 """Where a query asks whether something is there of which it has asked that before."""
@@ -212,13 +212,13 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         f"MATCH (n:{_labels(_ENDLESS)}) WHERE n.end < {_FOREVER} RETURN count(n) AS found",
     ),
     Explanation(
-        "who held, attended or started an event stays so: the ledger of events states no end and is never "
-        "whole, and of several starters the last one told is it from the first",
+        "who held, attended or started an event stays so, and where it was: the ledger of events states no end "
+        "and is never whole, and of several starters or places the last one told is it from the first",
         lambda one: (
             _relation(_ENDINGS, "Event-ORGANISED_BY", "Event-ATTENDED_BY")(one)
-            or _relation(_ENDINGS, "Event-STARTED_BY-", "Event-STARTED_BY")(one)
+            or _relation(_ENDINGS, "Event-STARTED_BY-", "Event-IN_AREA")(one)
         ),
-        f"MATCH (:Event)-[r:ORGANISED_BY|ATTENDED_BY|STARTED_BY]->() WHERE r.end < {_FOREVER} RETURN count(r) AS found",
+        f"MATCH (:Event)-[r:ORGANISED_BY|ATTENDED_BY|STARTED_BY|IN_AREA]->() WHERE r.end < {_FOREVER} RETURN count(r) AS found",
     ),
     Explanation(
         "an event and who held or attended it begin on the day of the event: the one tells of the other",
