@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from tests.oracle.facts import (
@@ -13,9 +15,10 @@ from tests.oracle.facts import (
     many_at_a_time,
     one_at_a_time,
 )
-from tests.oracle.parties import Pair, Parties, Party, pair_of
+from tests.oracle.parties import EMPLOYER, Pair, Parties, Party, pair_of
 from tests.oracle.rows import Line, Street, lines
 from tests.oracle.spans import values_on
+from tests.oracle.whole import Part, whole_sheets
 
 LINK_TYPES = (
     "组织生活联过",
@@ -64,6 +67,13 @@ class Report(NamedTuple):
     made: date | None
 
 
+def _lies(party: Party, part: Part) -> bool:
+    """Whether an organisation or employer lies in the scope of a whole sheet of an organisation."""
+    return isinstance(party.key, str) and (
+        part.employer(party.key) if party.kind == EMPLOYER else part.organisation(party.key)
+    )
+
+
 class Joint:
     """活动, 共建, 清单, 报到 and 报告, as of a day."""
 
@@ -78,6 +88,7 @@ class Joint:
         self._street = street
         self._day = day
         self._parties = parties
+        self._whole = whole_sheets(street)
         self._items = by_thing(lines(street, "清单"), self._item_of)
 
     def _several(self, line: Line, column: str) -> frozenset[Party]:
@@ -173,16 +184,33 @@ class Joint:
 
     def reported(self) -> tuple[set[Party], set[str]]:
         """Employers and organisations, and the numbers of members, that reported by the day."""
-        units: set[Party] = set()
-        members: set[str] = set()
-        for line in lines(self._street, "报到"):
-            day = line.date("报到日期")
-            if day is not None and day <= self._day:
-                if line.text("对象") == "党员":
-                    members.add(line.text("身份证号"))
-                else:
-                    units.add(self._one(line, "名称"))
-        return units, members
+        rows = list(lines(self._street, "报到"))
+        people = [line for line in rows if line.text("对象") == "党员"]
+        others = [line for line in rows if line.text("对象") != "党员"]
+        members = by_thing(people, lambda line: (line.text("身份证号"), line.text("社区")))
+        units = by_thing(others, lambda line: (self._one(line, "名称"), line.text("社区")))
+        return (
+            {
+                unit
+                for (unit, community), said in units.items()
+                if self._reports(said, community, partial(_lies, unit))
+            },
+            {
+                member
+                for (member, community), said in members.items()
+                if self._reports(said, community, lambda part, one=member: part.member(one))  # type: ignore[misc]
+            },
+        )
+
+    def _reports(self, said: list[Line], community: str, lies: Callable[[Part], bool]) -> bool:
+        """Whether who is told of has reported by the day; a whole ledger of it may end that."""
+        missed = self._whole.missed(
+            "报到", said, lambda part: part.community(community) if part.is_area else lies(part)
+        )
+        spans = many_at_a_time(
+            said, "社区", lambda _: (community,), start="报到日期", closed={community: missed}
+        )
+        return bool(values_on(spans, self._day))
 
     def reports(self) -> list[Report]:
         """Every report owed, of whatever day."""
