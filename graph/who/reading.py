@@ -85,8 +85,14 @@ class Asking:
                 f"{subject} 在 {day} 那天不在台账里；台账自 {start} 起有它。",
                 f"{subject} is in no ledger of {day}; they know it from {start}.",
             )
+        # What was split, or has no successor, is its own heir.
         heir = next(
-            (one["heirName"] for one in passed_on(self.graph, day) if one["key"] == key), ""
+            (
+                one["heirName"]
+                for one in passed_on(self.graph, day)
+                if one["key"] == key != one["heir"]
+            ),
+            "",
         )
         return WrongUse(
             f"{subject} 自 {end} 起不在台账里了{f'，由{heir}接续，请查{heir}' if heir else ''}；"

@@ -240,6 +240,26 @@ def test_who_is_asked_of_a_retired_community_names_the_one_that_took_it_over(
     )
 
 
+def test_one_without_a_successor_names_nobody(engine: Graph, tmp_path: Path) -> None:
+    code = SIX["民生花园"]
+    closed = tuple(
+        {**row, "后继代码": ""} if row["代码"] == code else row for row in areas(AFTER).rows
+    )
+    give(engine, tmp_path / "in", (areas(BEFORE), areas(AFTER).with_rows(closed)))
+    with pytest.raises(WrongUse) as refused:
+        who(
+            engine,
+            "community",
+            f"area|code={code}",
+            as_of=AFTER,
+            standing=standing(engine),
+            rules={},
+        )
+    assert refused.value.text.zh == (
+        "民生花园 自 2019-01-01 起不在台账里了；查以前的情况，请把日子选在 2019-01-01 之前。"
+    )
+
+
 def test_what_a_community_lies_in_is_no_community(engine: Graph, tmp_path: Path) -> None:
     give(engine, tmp_path / "in", (areas(BEFORE),))
     there, key = standing(engine), f"area|code={SIX['锦绣苑']}"
