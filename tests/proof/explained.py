@@ -216,7 +216,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "and is never whole, and of several starters or places the last one told is it from the first",
         lambda one: (
             _relation(_ENDINGS, "Event-ORGANISED_BY", "Event-ATTENDED_BY")(one)
-            or _relation(_ENDINGS, "Event-STARTED_BY-", "Event-IN_AREA")(one)
+            or _relation(_ENDINGS, "Event-STARTED_BY", "Event-IN_AREA")(one)
         ),
         f"MATCH (:Event)-[r:ORGANISED_BY|ATTENDED_BY|STARTED_BY|IN_AREA]->() WHERE r.end < {_FOREVER} RETURN count(r) AS found",
     ),
