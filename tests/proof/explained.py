@@ -157,6 +157,7 @@ def _is_his_home_again(one: Mutant) -> bool:
         one.query == "Q06 rows"
         and one.fault in _LOOSER
         and "dwelling:LIVES_IN" in before
+        and "flat." in one.plain[slice(*one.place)]
         and place_of(one).thing == "Household"
     )
 
@@ -279,7 +280,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         lambda one: (
             one.query == "Q06 rows"
             and one.fault == "ends a day late"
-            and one.plain[: one.place[0]].rpartition("COLLECT {")[2].count("MATCH") == 1
+            and "(carded:Resident {key" in one.plain[: one.place[0]].rpartition("COLLECT {")[2]
             and place_of(one).relations == {"Resident-LIVES_IN-Household"}
         ),
         f"MATCH (r:Resident)-[gone:LIVES_IN]->() WHERE gone.end < {_FOREVER} AND NOT EXISTS {{ "
