@@ -136,14 +136,6 @@ def _asks_the_line_again(one: Mutant) -> bool:
     )
 
 
-def _reports_for_an_employer(one: Mutant) -> bool:
-    return (
-        one.query == "G25 rows"
-        and one.fault == "forgets earlier lives"
-        and "-[:REPORTED_TO]->" in one.plain[: one.place[0]].rpartition("EXISTS {")[2]
-    )
-
-
 def _is_a_ledger_of_numbers(one: Mutant) -> bool:
     if one.query not in ("Q02 rows", "Q03 rows", "Q04 rows") or one.fault != "takes any value":
         return False
@@ -318,12 +310,6 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         "G25 asks twice whether one acts for the first side: when it collects them, and again of the line to the event",
         _asks_the_line_again,
-    ),
-    Explanation(
-        "who reports for an employer is it itself, of which the query has asked before, or an organisation, "
-        "which lives once",
-        _reports_for_an_employer,
-        "MATCH (o:PartyOrganisation) WHERE o.earlierLives IS NOT NULL RETURN count(o) AS found",
     ),
     Explanation(
         "of two of a side, G26 asks of the one whose key comes first, an employer before its organisations: "

@@ -122,4 +122,31 @@ CORNERS: Final = (
             """
         ),
     ),
+    Corner(
+        "an employer that has reported by itself is left out, and listed again",
+        ("rows forgets earlier lives", "denominator forgets earlier lives"),
+        later(
+            """
+            党组织 2018-10-02
+            党组织名称 | 类型 | 设置形式 | 上级党组织 | 所在单位
+            辛支部 | 党支部 | 单独 | 街道党工委 | 辛公司
+
+            单位 2018-10-03
+            社区 | 单位名称 | 类型 | 状态
+            安居苑 | 辛公司 | 非公企业 | 在营
+
+            报到 2018-10-05
+            对象 | 名称 | 身份证号 | 社区 | 报到日期
+            单位 | 辛公司 | | 安居苑 | 2018-10-05
+
+            单位 2018-12-10 齐全:安居苑
+            社区 | 单位名称 | 类型 | 状态
+            安居苑 | 乙公司 | 非公企业 | 在营
+
+            单位 2019-01-10
+            社区 | 单位名称 | 类型 | 状态
+            安居苑 | 辛公司 | 非公企业 | 在营
+            """
+        ),
+    ),
 )  # fmt: skip
