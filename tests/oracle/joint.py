@@ -135,11 +135,21 @@ class Joint:
         return {
             pair_of(key[0], key[1])
             for key, said in rows.items()
-            if values_on(
-                many_at_a_time(said, "甲方", lambda _: (True,), start="签订日期", end="到期日期"),
-                self._day,
-            )
+            if self._in_force(said, (key[0], key[1]))
         }
+
+    def _in_force(self, said: list[Line], sides: tuple[Party, Party]) -> bool:
+        """Whether an agreement is; a whole ledger of either side's scope may end it."""
+        missed = self._whole.missed("共建", said, lambda part: any(map(part.party, sides)))
+        spans = many_at_a_time(
+            said,
+            "甲方",
+            lambda _: (True,),
+            start="签订日期",
+            end="到期日期",
+            closed={True: missed},
+        )
+        return bool(values_on(spans, self._day))
 
     # --- lists ------------------------------------------------------------------------------
 

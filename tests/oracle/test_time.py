@@ -413,5 +413,29 @@ def test_a_responsibility_that_a_whole_sheet_misses_is_over() -> None:
     assert "安居苑/安园/3号楼/1单元/301" not in answers("G01", street, LATER).subjects
 
 
+@pytest.mark.parametrize(
+    ("scope", "in_force"), [("安居苑", [2, 1]), ("锦绣苑", [2, 1]), ("甲支部", [2, 2])]
+)
+def test_an_agreement_that_a_whole_sheet_of_either_side_misses_is_over(
+    scope: str, in_force: list[int]
+) -> None:
+    street = with_sheet(
+        TINY,
+        f"""
+        共建 2018-10-01
+        甲方 | 乙方 | 类别 | 签订日期
+        乙公司 | 戊机关 | 党建共商 | 2018-09-01
+        丁公司 | 戊机关 | 党建共商 | 2018-09-01
+
+        共建 2019-03-01 齐全:{scope}
+        甲方 | 乙方 | 类别 | 签订日期
+        丁公司 | 戊机关 | 党建共商 | 2018-09-01
+        """,
+    )
+    only = [answers("G25", street, day) for day in (DAY_BEFORE, LATER)]
+    assert [sum("↔" in one for one in told.subjects) for told in only] == in_force
+    assert "丁公司 ↔ 戊机关" in only[1].subjects
+
+
 def blank_now(street: Street) -> list[bool]:
     return [H101 in answers("G01", street, day).subjects for day in (DAY_BEFORE, LATER)]

@@ -12,6 +12,7 @@ from tests.oracle.rows import Line, Street, lines
 
 if TYPE_CHECKING:
     from tests.oracle.keys import Building
+    from tests.oracle.parties import Party
     from tests.oracle.scope import Filter
     from tests.oracle.world import World
 
@@ -72,6 +73,10 @@ class Part:
     def organisation(self, key: str) -> bool:
         """Whether a party organisation does."""
         return self._filter.organisation(key)
+
+    def party(self, party: Party) -> bool:
+        """Whether a party of an agreement does."""
+        return self._filter.party(party)
 
 
 @dataclass(frozen=True)
