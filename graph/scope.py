@@ -275,13 +275,13 @@ def _taken_over(graph: Graph, as_of: date) -> dict[str, set[str]]:
 
 
 def passed_on(graph: Graph, as_of: date) -> list[dict[str, Any]]:
-    """Areas out of force on a day, each with the one in which lies now what it held.
+    """Areas out of force on a day that another took over whole, each with the one that holds all of it now.
 
     Returns:
         ``key``, ``code`` and ``name`` of each, and of the other ``heir``, ``heirCode`` and ``heirName``.
     """
     query = expand(
-        "MATCH (gone:Area) WHERE @retired(gone) WITH gone, @heir(gone) AS key "
+        "MATCH (gone:Area) WHERE @retired(gone) WITH gone, @heir(gone) AS key WHERE key <> gone.key "
         "MATCH (heir:Area {key: key}) RETURN gone.key AS key, gone.code AS code, gone.name AS name, "
         "heir.key AS heir, heir.code AS heirCode, heir.name AS heirName",
         "none",

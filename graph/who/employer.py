@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.language import Text
-from graph.who.parts import Count, Detail, Missing, Step, Who
+from graph.who.parts import Count, Detail, Mark, Missing, Step, Who
 from graph.who.place import SECRETARY, Place, ground_missing, ground_steps, place_of, posts, tag
 from graph.who.reading import Asking, Row
 
@@ -91,10 +91,8 @@ def _covering(row: Row, covering: list[Row]) -> list[Step]:
     ]  # fmt: skip
     if not steps:
         # An instructor is enough for 工作覆盖; with neither the chain breaks here.
-        mark = "open" if row["instructor"] or not row["inOperation"] else "broken"
-        steps.append(
-            Step("organisation", Text("没有党组织", "no party organisation"), "", mark)  # type: ignore[arg-type]
-        )
+        mark: Mark = "open" if row["instructor"] or not row["inOperation"] else "broken"
+        steps.append(Step("organisation", Text("没有党组织", "no party organisation"), "", mark))
     if row["instructor"]:
         steps.append(
             Step(

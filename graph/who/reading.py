@@ -13,7 +13,6 @@ from graph.catalogue import shared_number
 from graph.engines import Graph
 from graph.errors import WrongUse
 from graph.said import Saying
-from graph.scope import passed_on
 from graph.sources import read_sheets, source_at
 from graph.terms import CYPHER, expand, parameters_of
 from graph.who.parts import Step
@@ -69,7 +68,7 @@ class Asking:
         return found[0]
 
     def absent(
-        self, subject: str, start: date | None, end: date | None, *, key: str = ""
+        self, subject: str, start: date | None, end: date | None, *, heir: str = ""
     ) -> WrongUse:
         """Why nothing can be told of a thing on the day: it has ended, or is not there yet.
 
@@ -77,7 +76,7 @@ class Asking:
             subject: what it is called.
             start: since when ledgers list it.
             end: from which day on they do not, if ever.
-            key: of an area: what it held may lie in another now.
+            heir: of an area, the name of the one that took it over.
         """
         day = self.as_of
         if end is None or day < end:
@@ -85,15 +84,6 @@ class Asking:
                 f"{subject} 在 {day} 那天不在台账里；台账自 {start} 起有它。",
                 f"{subject} is in no ledger of {day}; they know it from {start}.",
             )
-        # What was split, or has no successor, is its own heir.
-        heir = next(
-            (
-                one["heirName"]
-                for one in passed_on(self.graph, day)
-                if one["key"] == key != one["heir"]
-            ),
-            "",
-        )
         return WrongUse(
             f"{subject} 自 {end} 起不在台账里了{f'，由{heir}接续，请查{heir}' if heir else ''}；"
             f"查以前的情况，请把日子选在 {end} 之前。",

@@ -9,7 +9,7 @@ from graph.facts import KINDS, LABEL_OF, About, Fact, about
 from graph.history import thing_of
 from graph.language import Text
 from graph.overview import Reach, reach
-from graph.scope import scope_of
+from graph.scope import passed_on, scope_of
 from graph.terms import ScopeKind
 from graph.who.household import level_of
 from graph.who.parts import STEPS, Count, Detail, Missing, Step, StepName, Who
@@ -42,7 +42,7 @@ def who_thing(asking: Asking, key: str, kind: str) -> Who:
     if known is None or not known.lives:
         if known is None:
             raise unknown()
-        raise asking.absent(known.subject, known.start, known.end, key=key)
+        raise asking.absent(known.subject, known.start, known.end, heir=_heir(asking, known))
     steps = [_itself(known), *_around(known)]
     counts: list[Count] = []
     missing: list[Missing] = []
@@ -81,6 +81,14 @@ def who_thing(asking: Asking, key: str, kind: str) -> Who:
         standing=asking.standing,
         counts=tuple(counts),
     )
+
+
+def _heir(asking: Asking, known: About) -> str:
+    """Name of the area that took one over; empty where there is none."""
+    if known.label != _AREA:
+        return ""
+    taken = passed_on(asking.graph, asking.as_of)
+    return next((one["heirName"] for one in taken if one["key"] == known.key), "")
 
 
 def _itself(known: About) -> Step:
