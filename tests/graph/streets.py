@@ -17,9 +17,14 @@ from tests.oracle.tiny import TINY, changed, without
 
 KEY = b"a key for invented people"
 
+
+def number(month: int) -> str:
+    """The ID number of whoever was born on that day of that month: 赵一 in January, 钱二 after him."""
+    return identity_number(date(1970, month, month), month)
+
+
 _MEMBERS = {
-    name: identity_number(date(1970, month, month), month)
-    for month, name in enumerate(("赵一", "钱二", "孙三", "李四"), start=1)
+    name: number(month) for month, name in enumerate(("赵一", "钱二", "孙三", "李四"), start=1)
 }
 
 

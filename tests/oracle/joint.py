@@ -15,7 +15,7 @@ from tests.oracle.facts import (
     many_at_a_time,
     one_at_a_time,
 )
-from tests.oracle.parties import EMPLOYER, Pair, Parties, Party, pair_of
+from tests.oracle.parties import Pair, Parties, Party, pair_of
 from tests.oracle.rows import Line, Street, lines
 from tests.oracle.spans import values_on
 from tests.oracle.whole import Part, whole_sheets
@@ -65,13 +65,6 @@ class Report(NamedTuple):
     name: str
     due: date
     made: date | None
-
-
-def _lies(party: Party, part: Part) -> bool:
-    """Whether an organisation or employer lies in the scope of a whole sheet of an organisation."""
-    return isinstance(party.key, str) and (
-        part.employer(party.key) if party.kind == EMPLOYER else part.organisation(party.key)
-    )
 
 
 class Joint:
@@ -180,7 +173,7 @@ class Joint:
             said = many_at_a_time(
                 self._items[project],
                 column,
-                lambda line, column=column: line.names(column),  # type: ignore[misc]
+                partial(Line.names, column=column),
                 start="开始日期",
                 end="到期日期",
             )
@@ -203,12 +196,12 @@ class Joint:
             {
                 unit
                 for (unit, community), said in units.items()
-                if self._reports(said, community, partial(_lies, unit))
+                if self._reports(said, community, partial(Part.party, party=unit))
             },
             {
                 member
                 for (member, community), said in members.items()
-                if self._reports(said, community, lambda part, one=member: part.member(one))  # type: ignore[misc]
+                if self._reports(said, community, partial(Part.member, member=member))
             },
         )
 

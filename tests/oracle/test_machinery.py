@@ -186,7 +186,7 @@ def test_the_command(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     adapter = ModuleType("an_adapter")
-    adapter.open_product = lambda engine: _open(product)  # type: ignore[attr-defined]
+    monkeypatch.setattr(adapter, "open_product", lambda engine: _open(product), raising=False)
     monkeypatch.setitem(sys.modules, "an_adapter", adapter)
     log = tmp_path / "proof.log"
     options = ["--adapter", "an_adapter", "--streets", "8", "--stop-after", "1"]

@@ -75,7 +75,7 @@ class Part:
         return self._filter.organisation(key)
 
     def party(self, party: Party) -> bool:
-        """Whether a party of an agreement does."""
+        """Whether an organisation, an employer, a body or a community does."""
         return self._filter.party(party)
 
 

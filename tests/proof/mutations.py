@@ -12,15 +12,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from graph.catalogue import questions
-from tests.oracle.questions import BASES, Answer, OneDay, random_parameters
+from tests.oracle.questions import BASES, Answer, OneDay, on_basis, random_parameters
 from tests.oracle.rows import Street
 from tests.oracle.runner import Ask
 from tests.oracle.scope import Scope
@@ -77,6 +78,8 @@ RESTLESS = 14
 """How many restless streets there are unless said otherwise: the run takes some half an hour."""
 
 Asks = Sequence[tuple[Ask, Answer]]
+When = tuple[date, Scope | None, Callable[[str, int], dict[str, int]]]
+"""A day, a part of the street, and the parameters of a question on one of its bases."""
 
 FEW = Round(streets=1, days=1, parts=2)
 """How a street is asked about where a few asks must do."""
@@ -86,7 +89,7 @@ def caught(product: Loaded, alive: Sequence[Mutant], seed: int) -> set[Mutant]:
     """Those of the wrong copies that one random street tells from the oracle, by a few asks."""
     street = random_street(seed)
     product.load(street)
-    return _told_apart_by(product, alive, street, FEW, seed)
+    return _told_apart_by(product, alive, street, _when(FEW, street, seed))
 
 
 def _told_apart(product: Loaded, alive: Sequence[Mutant], asks: Asks) -> set[Mutant]:
@@ -136,7 +139,8 @@ def run(product: Loaded, copies: Sequence[Mutant], plans: Sequence[Round], seed:
         for number in range(seed, seed + plan.streets):
             street, name = plan.street(number), plan.name(number)
             product.load(street)
-            gone = _told_apart_by(product, plan.asked(found.alive), street, plan, number)
+            when = _when(plan, street, number)
+            gone = _told_apart_by(product, plan.asked(found.alive), street, when)
             _strike(product, found, gone, name)
     return found
 
@@ -153,59 +157,41 @@ def _strike(product: Loaded, found: Found, gone: set[Mutant], name: str) -> None
 
 def told_apart_in(product: Loaded, copies: Sequence[Mutant], corner: Corner) -> set[Mutant]:
     """Those copies of its question that a loaded corner tells from the oracle on some day, on any basis."""
-    gone: set[Mutant] = set()
-    for day in corner.days if copies else ():
-        id_, oracle = copies[0].question.id, OneDay(corner.street, day)
-        alive = [one for one in copies if one not in gone]
-        chosen = [
-            {**({"basis": basis} if id_ in BASES else {}), **corner.parameters}
-            for basis in range(1, BASES.get(id_, 1) + 1)
-        ]
-        asks = [(Ask(id_, day, None, some), oracle.answer(id_, None, some)) for some in chosen]
-        gone |= _told_apart(product, alive, asks)
-    return gone
+
+    def parameters(id_: str, basis: int) -> dict[str, int]:
+        return {**on_basis(id_, basis), **corner.parameters}
+
+    when = ((day, None, parameters) for day in corner.days)
+    return _told_apart_by(product, copies, corner.street, when)
 
 
-def _told_apart_by(
-    product: Loaded, alive: Sequence[Mutant], street: Street, plan: Round, seed: int
-) -> set[Mutant]:
-    """Those of the copies that a loaded street tells from the oracle, asked as planned."""
-    gone: set[Mutant] = set()
-    for day, scope in _when(plan, street, seed):
-        asked = [one for one in alive if one not in gone]
-        gone |= _told_apart_on(product, asked, street, day, scope, seed)
-    return gone
-
-
-def _when(plan: Round, street: Street, seed: int) -> Iterator[tuple[date, Scope | None]]:
-    """The days on which, and the parts about which, a street is asked."""
+def _when(plan: Round, street: Street, seed: int) -> Iterator[When]:
+    """How a street is asked: on which days, about which parts, with random parameters."""
     chance = Random(seed)
     days = [random_day(chance, street) for _ in range(plan.days)]
     if plan.restless:
         days = turning_days(chance, street, plan.days)
-    yield from ((day, None) for day in days)
-    for _ in range(plan.parts):
-        yield random_day(chance, street), random_scope(chance, street)
+    asked: list[tuple[date, Scope | None]] = [(day, None) for day in days]
+    asked += [(random_day(chance, street), random_scope(chance, street)) for _ in range(plan.parts)]
+    for day, scope in asked:
+        yield day, scope, partial(random_parameters, Random(f"{seed} {day}"))
 
 
-def _told_apart_on(
-    product: Loaded,
-    alive: Sequence[Mutant],
-    street: Street,
-    day: date,
-    scope: Scope | None,
-    seed: int,
+def _told_apart_by(
+    product: Loaded, copies: Sequence[Mutant], street: Street, when: Iterable[When]
 ) -> set[Mutant]:
-    """Those of the copies that answer otherwise than the oracle on one day, each on all its bases."""
-    chance, oracle = Random(f"{seed} {day}"), OneDay(street, day)
+    """Those of the copies that a loaded street tells from the oracle, each asked on all its bases."""
     gone: set[Mutant] = set()
-    for id_ in dict.fromkeys(one.question.id for one in alive):
-        mine = [one for one in alive if one.question.id == id_]
-        chosen = [
-            random_parameters(chance, id_, basis) for basis in range(1, BASES.get(id_, 1) + 1)
-        ]
-        asks = [(Ask(id_, day, scope, some), oracle.answer(id_, scope, some)) for some in chosen]
-        gone |= _told_apart(product, mine, asks)
+    for day, scope, parameters in when:
+        oracle = OneDay(street, day)
+        alive = [one for one in copies if one not in gone]
+        for id_ in dict.fromkeys(one.question.id for one in alive):
+            mine = [one for one in alive if one.question.id == id_]
+            chosen = [parameters(id_, basis) for basis in range(1, BASES.get(id_, 1) + 1)]
+            asks = [
+                (Ask(id_, day, scope, some), oracle.answer(id_, scope, some)) for some in chosen
+            ]
+            gone |= _told_apart(product, mine, asks)
     return gone
 
 

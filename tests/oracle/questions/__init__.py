@@ -126,11 +126,17 @@ LIMITS: Mapping[str, Mapping[str, tuple[int, ...]]] = MappingProxyType(
 """Values of rule parameters that tell something in streets as small as the random ones."""
 
 
+def on_basis(question: str, basis: int) -> dict[str, int]:
+    """The parameter that asks a question on one of its bases; none where it has but one."""
+    return {"basis": basis} if question in BASES else {}
+
+
 def random_parameters(chance: Random, question: str, basis: int) -> dict[str, int]:
     """The parameters with which a question is asked of a random street, on one of its bases."""
-    chosen = {"basis": basis} if question in BASES else {}
     limits = LIMITS.get(question, {})
-    return chosen | {name: chance.choice(values) for name, values in limits.items()}
+    return on_basis(question, basis) | {
+        name: chance.choice(values) for name, values in limits.items()
+    }
 
 
 NO_PARAMETERS: Mapping[str, int] = MappingProxyType({})
@@ -191,5 +197,6 @@ def asked_of(
 
 __all__ = [
     "BASES", "CATALOGUE", "LIMITS", "UNPLACED",
-    "Answer", "Asked", "OneDay", "answers", "asked_of", "random_parameters",
+    "Answer", "Asked", "OneDay", "answers", "asked_of", "on_basis",
+    "random_parameters",
 ]  # fmt: skip

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from tests.graph.streets import FIRST
 from tests.oracle.rows import Street
 from tests.oracle.streets import turning_days
-from tests.oracle.tiny import with_sheet
 
 
 @dataclass(frozen=True)
@@ -34,8 +32,3 @@ class Corner:
     def days(self) -> list[date]:
         """All on which something may begin or end, as far as a sheet tells."""
         return turning_days(Random(0), self.street, 1_000)
-
-
-def later(sheets: str, street: Street = FIRST) -> Street:
-    """The tiny street (`tests.oracle.tiny`), or another, with further sheets."""
-    return with_sheet(street, sheets)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.proof.corners.corner import Corner, later
+from tests.graph.streets import FIRST
+from tests.oracle.tiny import with_sheet
+from tests.proof.corners.corner import Corner
+
+_ONE_BUILDING: Final = with_sheet(
+    FIRST,
+    """
+    楼栋 2018-11-01 齐全:锦绣苑
+    社区 | 小区 | 楼号 | 网格 | 片区
+    锦绣苑 | 锦园 | 2号楼 | 第二网格 | 西片
+    """,
+)
+"""A whole ledger has but one building of the community."""
 
 CORNERS: Final = (
     Corner(
@@ -17,15 +29,12 @@ CORNERS: Final = (
             "denominator forgets the end",
             "denominator ends a day late",
         ),
-        later(
+        with_sheet(
+            _ONE_BUILDING,
             """
             楼栋 2018-10-02
             社区 | 小区 | 楼号 | 网格 | 片区
             锦绣苑 | 锦园 | 5号楼 | 第二网格 | 西片
-
-            楼栋 2018-11-01 甲 齐全:锦绣苑
-            社区 | 小区 | 楼号 | 网格 | 片区
-            锦绣苑 | 锦园 | 2号楼 | 第二网格 | 西片
 
             住户 2018-11-01
             社区 | 小区 | 楼栋 | 单元 | 室号 | 使用方式
@@ -35,26 +44,23 @@ CORNERS: Final = (
             楼栋 2018-12-01
             社区 | 小区 | 楼号 | 网格 | 片区
             锦绣苑 | 锦园 | 1号楼 | 第一网格 | 东片
-            """
+            """,
         ),
     ),
     Corner(
         "a building is new on the day of a whole ledger that has it not, and gone by the next",
         ("rows forgets the end", "denominator forgets the end"),
-        later(
+        with_sheet(
+            _ONE_BUILDING,
             """
-            楼栋 2018-11-01 甲 齐全:锦绣苑
-            社区 | 小区 | 楼号 | 网格 | 片区
-            锦绣苑 | 锦园 | 2号楼 | 第二网格 | 西片
-
             住户 2018-11-01
             社区 | 小区 | 楼栋 | 单元 | 室号 | 使用方式
             锦绣苑 | 锦园 | 4号楼 | 1单元 | 101 | 常住
 
-            楼栋 2018-12-01 甲 齐全:锦绣苑
+            楼栋 2018-12-01 齐全:锦绣苑
             社区 | 小区 | 楼号 | 网格 | 片区
             锦绣苑 | 锦园 | 2号楼 | 第二网格 | 西片
-            """
+            """,
         ),
     ),
 )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.proof.corners.corner import Corner, later
+from tests.graph.streets import FIRST
+from tests.oracle.tiny import with_sheet
+from tests.proof.corners.corner import Corner
 
 CORNERS: Final = (
     Corner(
         "a committee leaves its community, another its employer; both have a branch",
         ("rows ends a day late", "rows forgets the end"),
-        later(
+        with_sheet(
+            FIRST,
             """
             党组织 2018-10-02
             党组织名称 | 类型 | 上级党组织 | 所在单位 | 所属社区
@@ -27,13 +30,14 @@ CORNERS: Final = (
             党组织名称 | 类型 | 上级党组织 | 所在单位 | 所属社区
             酉党委 | 党委 | 街道党工委 | | 锦绣苑
             酉支部 | 党支部 | 酉党委 | |
-            """
+            """,
         ),
     ),
     Corner(
         "an employer, which alone is linked, is first listed later, then left out and listed again",
         ("rows starts a day late", "rows forgets earlier lives"),
-        later(
+        with_sheet(
+            FIRST,
             """
             党组织 2018-10-02
             党组织名称 | 类型 | 上级党组织 | 所在单位
@@ -68,7 +72,7 @@ CORNERS: Final = (
             安居苑 | 辛一公司 | 非公企业 | 在营
             安居苑 | 辛二公司 | 非公企业 | 在营
             安居苑 | 辛三公司 | 非公企业 | 在营
-            """
+            """,
         ),
     ),
     Corner(
@@ -79,7 +83,8 @@ CORNERS: Final = (
             "rows takes the newest value",
             "rows forgets the older values",
         ),
-        later(
+        with_sheet(
+            FIRST,
             """
             党组织 2018-10-02
             党组织名称 | 类型 | 上级党组织
@@ -97,7 +102,7 @@ CORNERS: Final = (
             清单 2018-11-15
             清单 | 名称 | 类别 | 提出方 | 开始日期 | 到期日期 | 状态
             项目 | 二项目 | 场地 | 乙支部 | 2018-10-04 | | 已完成
-            """
+            """,
         ),
     ),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.proof.corners.corner import Corner, later
-from tests.proof.corners.people import number
+from tests.graph.streets import FIRST, number
+from tests.oracle.tiny import with_sheet
+from tests.proof.corners.corner import Corner
 
 _NAMES: Final = ("丁", "申")
 """Before and behind 戊机关, with which all have signed: either may be the first of a pair."""
@@ -26,7 +27,8 @@ CORNERS: Final = (
             "rows starts a day late",
             "rows forgets earlier lives",
         ),
-        later(
+        with_sheet(
+            FIRST,
             f"""
 党组织 2018-10-02
 党组织名称 | 类型 | 设置形式 | 上级党组织 | 所在单位 | 成立日期
@@ -125,7 +127,8 @@ CORNERS: Final = (
     Corner(
         "an employer that has reported by itself is left out, and listed again",
         ("rows forgets earlier lives", "denominator forgets earlier lives"),
-        later(
+        with_sheet(
+            FIRST,
             """
             党组织 2018-10-02
             党组织名称 | 类型 | 设置形式 | 上级党组织 | 所在单位

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.proof.corners.corner import Corner, later
+from tests.graph.streets import FIRST
+from tests.oracle.tiny import with_sheet
+from tests.proof.corners.corner import Corner
 
 _PLACES: Final = range(1, 10)
 """Communities, each with an employer of its own that meets one holder, and no other, on one day."""
@@ -43,7 +45,8 @@ CORNERS: Final = (
             "rows starts a day late",
             "denominator forgets the start",
         ),
-        later(
+        with_sheet(
+            FIRST,
             f"""
 区划 2018-10-01 添
 代码 | 名称 | 级别 | 上级代码
@@ -89,7 +92,7 @@ CORNERS: Final = (
 党组织 2018-11-15
 党组织名称 | 类型 | 设置形式 | 上级党组织 | 撤销日期 | 所属社区
 七党委 | 党委 | | 街道党工委 | 2018-11-20 | 七社区
-            """
+            """,
         ),
     ),
 )

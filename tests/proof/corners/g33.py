@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.proof.corners.corner import Corner, later
+from tests.graph.streets import FIRST
+from tests.oracle.tiny import with_sheet
+from tests.proof.corners.corner import Corner
 from tests.proof.corners.offices import STREET
 
 CORNERS: Final = (
     Corner(
         "the only branch in an office building is dissolved",
         ("rows ends a day late", "rows forgets the end"),
-        later(
+        with_sheet(
+            FIRST,
             """
             楼栋 2018-10-02
             社区 | 小区 | 楼号 | 类型
@@ -28,12 +31,19 @@ CORNERS: Final = (
             党组织 2018-11-01
             党组织名称 | 类型 | 上级党组织 | 撤销日期
             壬支部 | 党支部 | 街道党工委 | 2018-10-20
-            """
+            """,
         ),
     ),
     Corner(
         "who covers an employer, the employer and the building begin and end, each alone",
-        ("rows ends a day late", "rows forgets the end", "rows forgets the start"),
+        (
+            "rows ends a day late",
+            "rows forgets the end",
+            "rows forgets the start",
+            "rows starts a day late",
+            "rows forgets earlier lives",
+            "rows knows the first value only",
+        ),
         STREET,
     ),
 )

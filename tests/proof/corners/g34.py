@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.proof.corners.corner import Corner, later
+from tests.graph.streets import FIRST
+from tests.oracle.tiny import with_sheet
+from tests.proof.corners.corner import Corner
 
 CORNERS: Final = (
     Corner(
         "a mixed building becomes an office building",
         ("rows forgets the older values",),
-        later(
+        with_sheet(
+            FIRST,
             """
             楼栋 2018-10-02
             社区 | 小区 | 楼号 | 类型
@@ -19,7 +22,7 @@ CORNERS: Final = (
             楼栋 2018-11-01
             社区 | 小区 | 楼号 | 类型
             锦绣苑 | 锦园 | 1号楼 | 商务楼宇
-            """
+            """,
         ),
     ),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.proof.corners.corner import later
-from tests.proof.corners.people import number
+from tests.graph.streets import FIRST, number
+from tests.oracle.tiny import with_sheet
 
-MOVED: Final = later(
+MOVED: Final = with_sheet(
+    FIRST,
     f"""
     楼栋 2018-10-02
     社区 | 小区 | 楼号 | 类型
@@ -48,5 +49,5 @@ MOVED: Final = later(
     党员 2018-11-05 齐全:甲支部
     姓名 | 公民身份证号 | 人员类别 | 所在党支部
     赵一 | {number(1)} | 正式 | 甲支部
-    """
+    """,
 )

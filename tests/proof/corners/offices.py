@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.oracle.rows import Street
-from tests.proof.corners.corner import later
-from tests.proof.corners.people import number
+from tests.graph.streets import FIRST, number
+from tests.oracle.tiny import with_sheet
 
-_EMPLOYERS: Final = """
-            锦绣苑 | 壬公司 | 非公企业 | 9号楼 | 在营 |
-            锦绣苑 | 癸公司 | 非公企业 | 8号楼 | 在营 | 丑支部
-            锦绣苑 | 子公司 | 非公企业 | 7号楼 | 在营 |
-            锦绣苑 | 寅公司 | 非公企业 | 6号楼 | 在营 |
-            锦绣苑 | 未公司 | 非公企业 | | 在营 | 卯支部
-            锦绣苑 | 申公司 | 非公企业 | | 在营 | 巳支部
-            锦绣苑 | 酉公司 | 非公企业 | | 在营 |
-            锦绣苑 | 戌公司 | 非公企业 | | 在营 |
-            锦绣苑 | 丙公司 | 非公企业 | | |
-            锦绣苑 | 丁公司 | 社会组织 | | 在营 |
-            锦绣苑 | 戊机关 | 机关 | | 在营 |
-"""
-
-STREET: Final[Street] = later(
+STREET: Final = with_sheet(
+    FIRST,
     f"""
             楼栋 2018-10-02
             社区 | 小区 | 楼号 | 类型
@@ -86,7 +72,17 @@ STREET: Final[Street] = later(
 
             单位 2018-12-10 齐全:锦绣苑
             社区 | 单位名称 | 类型 | 楼栋 | 状态 | 党组织名称
-            {_EMPLOYERS.strip()}
+            锦绣苑 | 壬公司 | 非公企业 | 9号楼 | 在营 |
+            锦绣苑 | 癸公司 | 非公企业 | 8号楼 | 在营 | 丑支部
+            锦绣苑 | 子公司 | 非公企业 | 7号楼 | 在营 |
+            锦绣苑 | 寅公司 | 非公企业 | 6号楼 | 在营 |
+            锦绣苑 | 未公司 | 非公企业 | | 在营 | 卯支部
+            锦绣苑 | 申公司 | 非公企业 | | 在营 | 巳支部
+            锦绣苑 | 酉公司 | 非公企业 | | 在营 |
+            锦绣苑 | 戌公司 | 非公企业 | | 在营 |
+            锦绣苑 | 丙公司 | 非公企业 | | |
+            锦绣苑 | 丁公司 | 社会组织 | | 在营 |
+            锦绣苑 | 戊机关 | 机关 | | 在营 |
 
             楼栋 2018-12-20 齐全:锦绣苑
             社区 | 小区 | 楼号 | 类型
@@ -102,5 +98,5 @@ STREET: Final[Street] = later(
             楼栋 2019-01-20
             社区 | 小区 | 楼号 | 类型
             锦绣苑 | 锦园 | 9号楼 | 商务楼宇
-    """
+    """,
 )
